@@ -1,0 +1,114 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let package = Package(
+    name: "yare",
+    platforms: [.macOS(.v15)],
+    products: [
+        .executable(name: "yare", targets: ["yare"])
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-certificates", from: "1.21.1"),
+        .package(url: "https://github.com/apple/swift-asn1", from: "1.7.4"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    ],
+    targets: [
+        // MARK: the system's C libraries, each imported by one module only
+
+        .systemLibrary(
+            name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+        .systemLibrary(
+            name: "CLibArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"]), .brew(["libarchive"])]),
+        // The C face of RE2.
+        .target(name: "CRegex", linkerSettings: [.linkedLibrary("re2")]),
+
+        // MARK: from text to manifests: synchronous value code without I/O of its own
+
+        // The vocabulary: values, places, errors, versions, patterns.
+        .module("YareBase"),
+        // Text to and from values: YAML by go-yaml's rules, JSON, TOML.
+        .module("YareYAML", ["YareBase", "CLibYAML"]),
+        // The Go template language, ignorant of Helm.
+        .module("YareTemplate", ["YareBase"]),
+        // Tar and gzip, in and out, with limits and path safety.
+        .module("YareArchive", ["YareBase", "CLibArchive"]),
+        // A chart: model, loading, values, dependencies, schema, lint, packaging.
+        .module("YareChart", ["YareBase", "YareYAML", "YareArchive"]),
+        // Chart and values to manifests, hooks and notes, with Sprig's and Helm's functions.
+        .module(
+            "YareEngine",
+            [
+                "YareBase", "YareYAML", "YareTemplate", "YareChart", "CRegex",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "CryptoExtras", package: "swift-crypto"),
+                .product(name: "X509", package: "swift-certificates"),
+                .product(name: "SwiftASN1", package: "swift-asn1"),
+            ]),
+
+        // MARK: from manifests to a cluster
+
+        // What a cluster can do, and the embedded cluster that does it in SQLite.
+        .module("YareCluster", ["YareBase", "YareYAML", .product(name: "GRDB", package: "GRDB.swift")]),
+        // What was deployed: releases, their records, the stores that keep them.
+        .module(
+            "YareRelease",
+            ["YareBase", "YareYAML", "YareChart", "YareCluster", .product(name: "GRDB", package: "GRDB.swift")]),
+        // Changing a cluster: plans and their execution.
+        .module("YareDeploy", ["YareBase", "YareYAML", "YareChart", "YareEngine", "YareRelease", "YareCluster"]),
+
+        // MARK: the command line
+
+        .module(
+            "YareCommands",
+            [
+                "YareBase", "YareYAML", "YareTemplate", "YareArchive", "YareChart", "YareEngine", "YareCluster",
+                "YareRelease", "YareDeploy",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
+        .executableTarget(name: "yare", dependencies: ["YareCommands"], swiftSettings: .yare),
+
+        // MARK: tests
+
+        // Fixtures, marked text, snapshots, temporary folders.
+        .module("YareTestSupport", ["YareBase", "YareYAML", "YareChart"]),
+        .tests("YareBaseTests", ["YareBase"]),
+        .tests("YareYAMLTests", ["YareYAML"]),
+        .tests("YareTemplateTests", ["YareTemplate"]),
+        .tests("YareArchiveTests", ["YareArchive"]),
+        .tests("YareChartTests", ["YareChart"]),
+        .tests("YareEngineTests", ["YareEngine"]),
+        .tests("YareClusterTests", ["YareCluster"]),
+        .tests("YareReleaseTests", ["YareRelease"]),
+        .tests("YareDeployTests", ["YareDeploy"]),
+        .tests("ConformanceTests", ["YareEngine"]),
+        .tests("CommandLineTests", ["YareCommands"]),
+    ],
+    swiftLanguageModes: [.v6]
+)
+
+extension Target {
+    /// A module of Yare.
+    static func module(_ name: String, _ dependencies: [Dependency] = []) -> Target {
+        .target(name: name, dependencies: dependencies, swiftSettings: .yare)
+    }
+
+    /// The tests of a module; fixtures and snapshots lie beside them and are read from the source folder.
+    static func tests(_ name: String, _ dependencies: [Dependency]) -> Target {
+        .testTarget(
+            name: name, dependencies: dependencies + ["YareBase", "YareTestSupport"], swiftSettings: .yare)
+    }
+}
+
+extension [SwiftSetting] {
+    static var yare: [SwiftSetting] {
+        [
+            .enableUpcomingFeature("ExistentialAny"),
+            .enableUpcomingFeature("InternalImportsByDefault"),
+            .enableUpcomingFeature("MemberImportVisibility"),
+            .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+            .treatAllWarnings(as: .error),
+        ]
+    }
+}

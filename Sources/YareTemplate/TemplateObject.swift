@@ -1,0 +1,36 @@
+/// Something a host offers to templates beside plain data: `.Files`, `.Capabilities`, a point in time, a parsed version.
+///
+/// It stands for a Go struct (or pointer to one) with exported fields and methods.
+public protocol TemplateObject: AnyObject {
+    /// The Go type as `%T` and `typeOf` print it, such as `*semver.Version`.
+    var typeName: String { get }
+
+    /// The Go kind as `kindOf` prints it: `struct`, `ptr`, `map`, `slice`, `int64` …
+    var kindName: String { get }
+
+    /// The field or method with a name, or `nil` when the Go type has none: then evaluation fails as Go's does.
+    func member(_ name: String) -> TemplateMember?
+
+    /// How `%v` and plain output print it: Go's `String()` or `Error()` method, otherwise the struct in braces.
+    var text: String { get }
+
+    /// Whether `if`, `and`, `or`, `not` take it for true. Structs are, maps and slices when they hold something.
+    var isTrue: Bool { get }
+
+    /// The object as plain template data, where Go would let `range`, `index`, `toYaml` or `toJson` see through it.
+    var plainValue: TemplateValue? { get }
+}
+
+extension TemplateObject {
+    public var kindName: String { "struct" }
+    public var isTrue: Bool { true }
+    public var plainValue: TemplateValue? { nil }
+}
+
+/// What a name after a dot finds on a ``TemplateObject``.
+public enum TemplateMember {
+    /// A field: its value.
+    case field(TemplateValue)
+    /// A method: called with the arguments that follow it.
+    case method(TemplateFunction)
+}
