@@ -1,0 +1,35 @@
+# make demo     the main job on the embedded cluster: install, upgrade, roll back, history
+# make test     all tests
+# make install  a release binary into PREFIX/bin
+# make format   the source as the formatter wants it; make lint checks it
+
+PREFIX ?= /usr/local
+RELEASE = swift build -c release --static-swift-stdlib --product yare
+YARE = .build/release/yare
+
+.PHONY: demo test build install format lint libraries clean
+
+demo: build
+	@Scripts/demo $(YARE)
+
+test: libraries
+	swift test
+
+build: libraries
+	$(RELEASE)
+
+install: build
+	install -d "$(DESTDIR)$(PREFIX)/bin"
+	install -m 755 $(YARE) "$(DESTDIR)$(PREFIX)/bin/yare"
+
+format:
+	swift format -i -r Package.swift Sources Tests
+
+lint:
+	swift format lint --strict -r Package.swift Sources Tests
+
+libraries:
+	@Scripts/install-libraries
+
+clean:
+	rm -rf .build
