@@ -67,7 +67,12 @@ let package = Package(
                 "YareRelease", "YareDeploy",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
-        .executableTarget(name: "yare", dependencies: ["YareCommands"], swiftSettings: .yare),
+        // A fixed address spares the loader its relocations: Documentation/Decisions/0003-position-dependent-binary.md.
+        .executableTarget(
+            name: "yare", dependencies: ["YareCommands"], swiftSettings: .yare,
+            linkerSettings: [
+                .unsafeFlags(["-Xclang-linker", "-no-pie"], .when(platforms: [.linux], configuration: .release))
+            ]),
 
         // MARK: tests
 
@@ -109,6 +114,8 @@ extension [SwiftSetting] {
             .enableUpcomingFeature("MemberImportVisibility"),
             .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
             .treatAllWarnings(as: .error),
+            // Exclusive access is checked at run time in debug builds and tests; the evaluator is a sixth faster without.
+            .unsafeFlags(["-enforce-exclusivity=unchecked"], .when(configuration: .release)),
         ]
     }
 }

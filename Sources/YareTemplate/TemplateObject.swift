@@ -19,12 +19,16 @@ public protocol TemplateObject: AnyObject {
 
     /// The object as plain template data, where Go would let `range`, `index`, `toYaml` or `toJson` see through it.
     var plainValue: TemplateValue? { get }
+
+    /// The bytes, when this stands for a Go `[]byte`: `%s` and conversions to text take them as such.
+    var bytes: [UInt8]? { get }
 }
 
 extension TemplateObject {
     public var kindName: String { "struct" }
     public var isTrue: Bool { true }
     public var plainValue: TemplateValue? { nil }
+    public var bytes: [UInt8]? { nil }
 }
 
 /// What a name after a dot finds on a ``TemplateObject``.
