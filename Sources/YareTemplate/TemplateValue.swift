@@ -67,7 +67,7 @@ public enum TemplateValue {
 public struct TemplateList {
     /// The element type of a slice, for `%T`, `typeOf`, `kindOf` and JSON.
     public enum ElementType: UInt8, Sendable {
-        case any, string, int, byte, dictionary
+        case any, string, int, byte, dictionary, list
 
         /// The name of a slice of the type as `%T` prints it.
         public var listTypeName: String {
@@ -77,6 +77,7 @@ public struct TemplateList {
             case .int: "[]int"
             case .byte: "[]uint8"
             case .dictionary: "[]map[string]interface {}"
+            case .list: "[][]interface {}"
             }
         }
     }
