@@ -24,8 +24,31 @@ yare_regex *yare_regex_new(const char *pattern, size_t length, bool posix_longes
 
 void yare_regex_free(yare_regex *regex) { delete regex; }
 
-const char *yare_regex_error(const yare_regex *regex) {
-    return regex->re.ok() ? nullptr : regex->re.error().c_str();
+yare_regex_fault yare_regex_error(const yare_regex *regex) {
+    switch (regex->re.error_code()) {
+    case RE2::NoError: return YARE_REGEX_NO_FAULT;
+    case RE2::ErrorInternal: return YARE_REGEX_INTERNAL;
+    case RE2::ErrorBadEscape: return YARE_REGEX_BAD_ESCAPE;
+    case RE2::ErrorBadCharClass: return YARE_REGEX_BAD_CLASS;
+    case RE2::ErrorBadCharRange: return YARE_REGEX_BAD_CLASS_RANGE;
+    case RE2::ErrorMissingBracket: return YARE_REGEX_MISSING_BRACKET;
+    case RE2::ErrorMissingParen: return YARE_REGEX_MISSING_PARENTHESIS;
+    case RE2::ErrorUnexpectedParen: return YARE_REGEX_UNEXPECTED_PARENTHESIS;
+    case RE2::ErrorTrailingBackslash: return YARE_REGEX_TRAILING_BACKSLASH;
+    case RE2::ErrorRepeatArgument: return YARE_REGEX_REPEAT_ARGUMENT;
+    case RE2::ErrorRepeatSize: return YARE_REGEX_REPEAT_SIZE;
+    case RE2::ErrorRepeatOp: return YARE_REGEX_REPEAT_OPERATOR;
+    case RE2::ErrorBadPerlOp: return YARE_REGEX_BAD_PERL_OPERATOR;
+    case RE2::ErrorBadUTF8: return YARE_REGEX_BAD_UTF8;
+    case RE2::ErrorBadNamedCapture: return YARE_REGEX_BAD_NAMED_CAPTURE;
+    case RE2::ErrorPatternTooLarge: return YARE_REGEX_TOO_LARGE;
+    }
+    return YARE_REGEX_INTERNAL;
+}
+
+const char *yare_regex_error_argument(const yare_regex *regex, size_t *length) {
+    *length = regex->re.error_arg().size();
+    return regex->re.error_arg().data();
 }
 
 int yare_regex_group_count(const yare_regex *regex) { return regex->re.NumberOfCapturingGroups(); }
