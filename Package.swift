@@ -83,7 +83,7 @@ let package = Package(
         .tests("YareTemplateTests", ["YareTemplate"]),
         .tests("YareArchiveTests", ["YareArchive"]),
         .tests("YareChartTests", ["YareChart"]),
-        .tests("YareEngineTests", ["YareEngine"]),
+        .tests("YareEngineTests", ["YareEngine", "YareTemplate"]),
         .tests("YareClusterTests", ["YareCluster"]),
         .tests("YareReleaseTests", ["YareRelease"]),
         .tests("YareDeployTests", ["YareDeploy"]),
