@@ -39,6 +39,13 @@ public enum EscapedBytes {
         }
     }
 
+    /// The byte that a code point stands for, or `nil` where it stands for itself.
+    @inlinable
+    public static func byte(of scalar: Unicode.Scalar) -> UInt8? {
+        scalar.value >= firstEscape && scalar.value <= firstEscape + 0xFF
+            ? UInt8(truncatingIfNeeded: scalar.value - firstEscape) : nil
+    }
+
     @inlinable
     static func isEscape(_ second: UInt8, _ third: UInt8) -> Bool {
         second == 0x8F && third >= 0xBC

@@ -28,6 +28,11 @@ public struct TemplateFunction: Sendable {
         case object(String)
     }
 
+    /// A built-in function that the evaluator calls in a way of its own.
+    enum Special: UInt8 {
+        case and, or, not, eq, ne, len, call
+    }
+
     public typealias Body = @Sendable (borrowing TemplateCall) throws(YareError) -> TemplateValue
 
     public let name: String
@@ -35,12 +40,22 @@ public struct TemplateFunction: Sendable {
     /// The type of any number of further arguments, or `nil` when there may be none.
     public let rest: Parameter?
     public let body: Body
+    let special: Special?
 
     public init(_ name: String, _ parameters: [Parameter] = [], rest: Parameter? = nil, _ body: @escaping Body) {
         self.name = name
         self.parameters = parameters
         self.rest = rest
         self.body = body
+        special = nil
+    }
+
+    init(_ name: String, _ parameters: [Parameter], rest: Parameter? = nil, special: Special, _ body: @escaping Body) {
+        self.name = name
+        self.parameters = parameters
+        self.rest = rest
+        self.body = body
+        self.special = special
     }
 }
 
@@ -97,22 +112,38 @@ public struct TemplateCall {
 
 /// The functions that a template may call, by name.
 public struct FunctionTable: Sendable {
-    private var functions: [String: TemplateFunction]
+    /// The functions, at the index by which parsed templates know them.
+    private(set) var functions: [TemplateFunction] = []
+    private var indices: [String: Int] = [:]
 
     public init(_ functions: some Sequence<TemplateFunction>) {
-        self.functions = Dictionary(functions.map { ($0.name, $0) }, uniquingKeysWith: { $1 })
+        for function in functions { add(function) }
     }
 
     /// The function with a name, or `nil`.
-    public subscript(name: String) -> TemplateFunction? { functions[name] }
+    public subscript(name: String) -> TemplateFunction? {
+        indices[name].map { functions[$0] }
+    }
 
     /// All names, for "did you mean".
-    public var names: some Collection<String> { functions.keys }
+    public var names: some Collection<String> { indices.keys }
 
     /// This table with the functions of another one put over it.
     public func adding(_ other: FunctionTable) -> FunctionTable {
         var sum = self
-        sum.functions.merge(other.functions) { $1 }
+        for function in other.functions { sum.add(function) }
         return sum
+    }
+
+    /// Where the function with a name stands in ``functions``.
+    func index(of name: String) -> Int? { indices[name] }
+
+    private mutating func add(_ function: TemplateFunction) {
+        if let index = indices[function.name] {
+            functions[index] = function
+        } else {
+            indices[function.name] = functions.count
+            functions.append(function)
+        }
     }
 }

@@ -22,6 +22,10 @@ public protocol TemplateObject: AnyObject {
 
     /// The bytes, when this stands for a Go `[]byte`: `%s` and conversions to text take them as such.
     var bytes: [UInt8]? { get }
+
+    /// The fields of a struct that has no `String()` or `Error()` method, for the verbs that look into it: `%s` complains
+    /// about the numbers in it, `%+v` shows names. ``text`` is not used then.
+    var fields: [(name: String, value: TemplateValue)]? { get }
 }
 
 extension TemplateObject {
@@ -29,6 +33,7 @@ extension TemplateObject {
     public var isTrue: Bool { true }
     public var plainValue: TemplateValue? { nil }
     public var bytes: [UInt8]? { nil }
+    public var fields: [(name: String, value: TemplateValue)]? { nil }
 }
 
 /// What a name after a dot finds on a ``TemplateObject``.
