@@ -22,6 +22,19 @@ public enum EscapedBytes {
         mayContainEscapes(text) ? unescaping(text) : Array(text.utf8)
     }
 
+    /// The text with each byte that is not part of valid UTF-8 replaced by U+FFFD, as Go's JSON encoder does.
+    public static func replacingInvalid(_ text: String) -> String {
+        guard mayContainEscapes(text) else { return text }
+        var replaced: [UInt8] = []
+        var rest = unescaping(text)[...]
+        while !rest.isEmpty {
+            let length = validLength(rest)
+            replaced.append(contentsOf: length > 0 ? rest.prefix(length) : [0xEF, 0xBF, 0xBD])
+            rest = rest.dropFirst(max(1, length))
+        }
+        return String(decoding: replaced, as: UTF8.self)
+    }
+
     /// How many bytes `text` stands for: Go's `len`.
     public static func count(of text: String) -> Int {
         mayContainEscapes(text) ? unescaping(text).count : text.utf8.count

@@ -41,6 +41,15 @@ public enum FloatText {
         return String(decoding: bytes, as: UTF8.self)
     }
 
+    /// The shortest general text of a 32-bit number: Go's `strconv.FormatFloat(number, 'g', -1, 32)`.
+    public static func text(_ number: Float) -> String {
+        guard number.isFinite else { return text(Double(number), .g) }
+        var bytes: [UInt8] = number.sign == .minus ? [UInt8(ascii: "-")] : []
+        FloatDigits(text: number.magnitude.description.utf8)
+            .appendGeneral(Format.g.exponentLetter, exponentLimit: 6, to: &bytes)
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
     /// Appends what ``text(_:_:precision:)`` returns.
     public static func append(_ number: Double, _ format: Format, precision: Int? = nil, to bytes: inout [UInt8]) {
         guard number.isFinite else {

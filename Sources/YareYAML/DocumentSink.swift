@@ -18,6 +18,12 @@ public protocol DocumentSink {
     mutating func beginMap(count: Int)
     mutating func writeKey(_ key: String)
     mutating func endMap()
+    /// The order in which the keys of a map are to be told.
+    var keyOrder: KeyOrder { get }
+}
+
+extension DocumentSink {
+    public var keyOrder: KeyOrder { .bytes }
 }
 
 extension Value {
@@ -35,9 +41,9 @@ extension Value {
             sink.endList()
         case .map(let entries):
             sink.beginMap(count: entries.count)
-            for (key, value) in entries {
-                sink.writeKey(key)
-                value.write(to: &sink)
+            for index in sink.keyOrder.arrangement(of: entries.keys) {
+                sink.writeKey(entries.keys[index])
+                entries.values[index].write(to: &sink)
             }
             sink.endMap()
         }
