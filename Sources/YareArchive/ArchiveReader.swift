@@ -2,11 +2,11 @@ import CLibArchive
 public import YareBase
 
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #elseif canImport(Musl)
-import Musl
+    import Musl
 #else
-import Darwin
+    import Darwin
 #endif
 
 /// Reads chart archives: tar in gzip, under limits, with Helm's rules for safe paths.
@@ -26,6 +26,7 @@ public struct ArchiveReader: Sendable {
     /// - Throws: `archive.*`.
     public func members(of bytes: [UInt8]) throws(YareError) -> [ArchiveMember] {
         guard bytes.starts(with: [0x1F, 0x8B]) else { throw .notGzip(nil) }
+        if bytes.count < ArchiveReader.shortestGzip { throw .truncatedArchive() }
         return try bytes.withUnsafeBufferPointer { (buffer) throws(YareError) in
             let handle = try ArchiveReadHandle()
             try handle.open(buffer)
@@ -61,6 +62,9 @@ public struct ArchiveReader: Sendable {
         return ArchiveMember(path: path.text, bytes: try handle.read(max(0, Int(size))))
     }
 
+    /// A header, an empty block and a trailer.
+    private static let shortestGzip = 20
+
     // The types of libarchive are C macros with casts, which Swift does not import.
     private static let folder: mode_t = 0o040000
     private static let irregularKinds: [mode_t: String] = [
@@ -82,7 +86,7 @@ public struct ArchiveReader: Sendable {
 
 extension ArchiveMember {
     /// The member without the byte-order mark that some editors put in front.
-    func withoutByteOrderMark() -> ArchiveMember {
+    public func withoutByteOrderMark() -> ArchiveMember {
         guard bytes.starts(with: [0xEF, 0xBB, 0xBF]) else { return self }
         return ArchiveMember(path: path, bytes: Array(bytes.dropFirst(3)))
     }

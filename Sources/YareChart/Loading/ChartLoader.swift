@@ -74,12 +74,13 @@ public struct ChartLoader {
         subchart name: String, _ members: [ArchiveMember], in parent: String, depth: Int
     ) throws(YareError) -> Chart? {
         if name.hasPrefix("_") || name.hasPrefix(".") { return nil }
+        let package = name.hasSuffix(".tgz") ? members.first : nil
+        if let package, package.path != name {
+            throw .subchartArchiveIsFolder(name, in: parent, found: package.path)
+        }
         do {
-            guard name.hasSuffix(".tgz"), let package = members.first else {
-                return try load(members: members.compactMap { $0.insideFolder() }, depth: depth)
-            }
-            guard package.path == name else { return nil }
-            return try load(archive: package.bytes, depth: depth)
+            if let package { return try load(archive: package.bytes, depth: depth) }
+            return try load(members: members.compactMap { $0.insideFolder() }, depth: depth)
         } catch {
             throw .unloadableSubchart(name, in: parent, error)
         }

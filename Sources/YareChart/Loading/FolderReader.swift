@@ -2,11 +2,11 @@ import YareArchive
 import YareBase
 
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #elseif canImport(Musl)
-import Musl
+    import Musl
 #else
-import Darwin
+    import Darwin
 #endif
 
 /// Reads the files of a chart's folder: links followed, ignore rules obeyed, in the order of their names.

@@ -6,7 +6,7 @@ public import YareBase
 /// with `!` leaves out all that it does *not* match; there is no `**`.
 public struct IgnoreRules: Sendable {
     private struct Rule {
-        var pattern: Glob
+        var pattern: PathPattern
         var isNegated = false
         var mustBeFolder = false
         var matchesBaseName = false
@@ -16,7 +16,7 @@ public struct IgnoreRules: Sendable {
 
     /// The rules that hold without a file: nothing under `templates/` whose name begins with a dot.
     public init() {
-        if let pattern = try? Glob("templates/.?*") { rules = [Rule(pattern: pattern)] }
+        if let pattern = try? PathPattern("templates/.?*") { rules = [Rule(pattern: pattern)] }
     }
 
     /// Reads rules from a file's text; the built-in rule is put behind them.
@@ -40,7 +40,7 @@ public struct IgnoreRules: Sendable {
         let isRooted = text.hasPrefix("/")
         let matchesBaseName = !text.utf8.contains(UInt8(ascii: "/"))
         if isRooted { text.removeFirst() }
-        guard let pattern = try? Glob(text) else { throw .invalidIgnoreRule("syntax error in pattern") }
+        guard let pattern = try? PathPattern(text) else { throw .invalidIgnoreRule("syntax error in pattern") }
         return Rule(
             pattern: pattern, isNegated: isNegated, mustBeFolder: mustBeFolder, matchesBaseName: matchesBaseName)
     }

@@ -23,11 +23,14 @@ public struct ChartPath: Sendable, Hashable {
     /// The path that manifests and error messages show: `web/charts/redis`.
     public var fullPath: String { names.joined(separator: "/charts/") }
 
+    /// The place of a subchart that shows another name for the chart above it.
+    func appending(_ chart: Chart) -> ChartPath {
+        ChartPath(names: (chart.parentName.map { names.dropLast() + [$0] } ?? names) + [chart.name])
+    }
+
     /// The names joined by dots: `web.redis`.
     public var dottedPath: String { names.joined(separator: ".") }
 
-    /// The keys that lead to the chart's values in those of the top chart.
-    public var valuesPath: ArraySlice<String> { names.dropFirst() }
 }
 
 extension Chart {
@@ -39,7 +42,7 @@ extension Chart {
     private func visit(at path: ChartPath, _ body: (Chart, ChartPath) throws -> Void) rethrows {
         try body(self, path)
         for dependency in dependencies {
-            try dependency.visit(at: path.appending(dependency.name), body)
+            try dependency.visit(at: path.appending(dependency), body)
         }
     }
 

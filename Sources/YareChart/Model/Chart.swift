@@ -28,6 +28,10 @@ public struct Chart: Sendable {
     /// The charts under `charts/`.
     public var dependencies: [Chart]
 
+    /// The name that paths show for the chart above this one, where it is not that chart's: Helm shows the original
+    /// name of an aliased chart above subcharts that its `Chart.yaml` does not list.
+    public var parentName: String?
+
     public init(
         metadata: ChartMetadata, lock: ChartLock? = nil, rawValues: [UInt8]? = nil, values: ValueMap = ValueMap(),
         schema: [UInt8]? = nil, templates: [ChartFile] = [], files: [ChartFile] = [], dependencies: [Chart] = []

@@ -11,7 +11,8 @@ extension YareError {
     /// The chart has no `Chart.yaml` (`chart.missing-file`).
     public static func missingChartFile() -> YareError {
         YareError(
-            "chart.missing-file", "Chart.yaml file is missing", hint: "give the folder or package that holds Chart.yaml")
+            "chart.missing-file", "Chart.yaml file is missing", hint: "give the folder or package that holds Chart.yaml"
+        )
     }
 
     /// What `Chart.yaml` says breaks a rule (`chart.invalid`).
@@ -74,5 +75,24 @@ extension YareError {
     /// A line of `.helmignore` cannot be used (`chart.invalid-ignore-rule`).
     public static func invalidIgnoreRule(_ reason: String) -> YareError {
         YareError("chart.invalid-ignore-rule", reason)
+    }
+}
+
+extension YareError {
+    /// The chart does not work with the version of Kubernetes (`chart.incompatible-kubernetes`).
+    public static func incompatibleKubernetes(constraint: String, version: String) -> YareError {
+        YareError(
+            "chart.incompatible-kubernetes",
+            "chart requires kubeVersion: \(constraint) which is incompatible with Kubernetes \(version)")
+    }
+
+    /// `Chart.yaml` lists charts that are not there (`chart.missing-dependencies`).
+    public static func missingDependencies(_ names: [String]) -> YareError {
+        YareError(
+            "chart.missing-dependencies",
+            "An error occurred while checking for chart dependencies. You may need to run `helm dependency build` to "
+                + "fetch missing dependencies: found in Chart.yaml, but missing in charts/ directory: "
+                + names.joined(separator: ", "),
+            hint: "run \"yare dependency build\" on the chart")
     }
 }

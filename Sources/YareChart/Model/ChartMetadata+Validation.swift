@@ -13,7 +13,7 @@ extension ChartMetadata {
             throw .invalidChart("chart.metadata.name \"\(name)\" is invalid")
         }
         if version.isEmpty { throw .invalidChart("chart.metadata.version is required") }
-        if SemanticVersion(lenient: version) == nil {
+        if (try? SemanticVersion(version)) == nil {
             throw .invalidChart("chart.metadata.version \"\(version)\" is invalid")
         }
         if !["", "application", "library"].contains(type) {

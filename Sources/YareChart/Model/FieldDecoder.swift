@@ -63,7 +63,7 @@ struct FieldDecoder {
         case .string(let text): return text
         case .bool(let flag): return flag ? "true" : "false"
         case .int(let number): return String(number)
-        case .double(let number): return GoText.general(number)
+        case .double(let number): return FloatText.text(number, .g)
         case .null: return nil
         case .list, .map:
             report(value, name, "string")

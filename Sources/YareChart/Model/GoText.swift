@@ -8,7 +8,7 @@ enum GoText {
         case .null: "<nil>"
         case .bool(let flag): flag ? "true" : "false"
         case .int(let number): String(number)
-        case .double(let number): FloatText.general(number)
+        case .double(let number): FloatText.text(number, .g)
         case .string(let text): text
         case .list(let elements): "[" + elements.map(plain).joined(separator: " ") + "]"
         case .map(let entries): "map[" + entries.map { "\($0.key):\(plain($0.value))" }.joined(separator: " ") + "]"

@@ -48,9 +48,8 @@ struct SetParser {
         while true {
             do {
                 try readKey(into: &values, level: 0)
-            } catch .end {
-                return
-            } catch .failure(let message) {
+            } catch {
+                guard case .failure(let message) = error else { return }
                 throw .invalidSetArgument(message)
             }
         }
@@ -81,7 +80,9 @@ struct SetParser {
         }
         var inner = ValueMap()
         if let existing = values[key] {
-            guard case .map(let entries) = existing else { throw SetParser.mismatch(existing, "map[string]interface {}") }
+            guard case .map(let entries) = existing else {
+                throw SetParser.mismatch(existing, "map[string]interface {}")
+            }
             inner = entries
         }
         var stop: Stop?
