@@ -83,7 +83,12 @@ let package = Package(
         .tests("YareTemplateTests", ["YareTemplate"]),
         .tests("YareArchiveTests", ["YareArchive"]),
         .tests("YareChartTests", ["YareChart"]),
-        .tests("YareEngineTests", ["YareEngine", "YareTemplate"]),
+        .tests(
+            "YareEngineTests",
+            [
+                "YareEngine", "YareTemplate", .product(name: "X509", package: "swift-certificates"),
+                .product(name: "SwiftASN1", package: "swift-asn1"),
+            ]),
         .tests("YareClusterTests", ["YareCluster"]),
         .tests("YareReleaseTests", ["YareRelease"]),
         .tests("YareDeployTests", ["YareDeploy"]),

@@ -1,4 +1,5 @@
 import YareBase
+import YareTemplate
 
 /// What can be wrong with a pattern, in Go's words (`regexp/syntax.ErrorCode`).
 enum PatternFault: String {
@@ -37,6 +38,7 @@ extension YareError {
 
     /// A pattern is not a regular expression, told as Go's `regexp.MustCompile` does when it panics.
     static func mustCompile(_ pattern: String, _ cause: YareError) -> YareError {
-        cause.changing { $0.message = "regexp: Compile(`\(pattern)`): \($0.message)" }
+        let quoted = Quoting.canBackquote(pattern) ? "`\(pattern)`" : Quoting.quote(pattern)
+        return cause.changing { $0.message = "regexp: Compile(\(quoted)): \($0.message)" }
     }
 }
