@@ -1,0 +1,113 @@
+public import GRDB
+public import YareBase
+
+/// A SQLite file that several processes use at once: opened with a schema, read and written in transactions.
+///
+/// The file is in WAL mode. A write takes the write lock at once and waits for other writers up to ``busyTimeout``, so
+/// that no transaction fails half way for another's sake. Calls block; none may be made from inside another.
+public final class DatabaseFile: Sendable {
+    /// How long a writer waits for the others, in seconds.
+    public static let busyTimeout = 20.0
+
+    /// What is in the file, for messages: `release store`.
+    public let title: String
+    /// The path of the file; `nil` in memory.
+    public let path: String?
+
+    private let queue: DatabaseQueue
+    private let presence: FilePresence?
+
+    /// Opens the file, or makes it, and brings its schema up to date.
+    ///
+    /// - Parameter path: where the file lies; `nil` keeps everything in memory.
+    /// - Throws: `database.newer-schema`, `database.corrupt`, `database.read-only`, `database.unopenable`.
+    public init(at path: String?, _ schema: DatabaseSchema) throws(YareError) {
+        title = schema.title
+        self.path = path
+        let context = DatabaseErrorContext(title: title, path: path)
+        presence = schema.isCheckedAfterCrash ? path.flatMap(FilePresence.init) : nil
+        let wasClosedUncleanly = presence?.isAlone == true && path.map(FilePresence.hasJournal) == true
+        queue = try context.wrapping {
+            try path.map { try DatabaseQueue(path: $0, configuration: Self.configuration(schema)) }
+                ?? DatabaseQueue(configuration: Self.configuration(schema))
+        }
+        if wasClosedUncleanly { try checkIntegrity() }
+        presence?.admitOthers()
+        try migrate(schema)
+    }
+
+    private static func configuration(_ schema: DatabaseSchema) -> Configuration {
+        var configuration = Configuration()
+        configuration.busyMode = .timeout(busyTimeout)
+        configuration.journalMode = .wal
+        configuration.label = schema.title
+        configuration.prepareDatabase { database in
+            try database.execute(sql: "PRAGMA synchronous = \(schema.durability.rawValue)")
+        }
+        return configuration
+    }
+
+    /// Reads in one transaction, so that all that is read belongs together.
+    public func read<Result>(_ body: (Database) throws -> Result) throws(YareError) -> Result {
+        try context.wrapping { try queue.read(body) }
+    }
+
+    /// Writes in one transaction, which is undone when `body` throws.
+    public func write<Result>(_ body: (Database) throws -> Result) throws(YareError) -> Result {
+        try context.wrapping { try queue.write(body) }
+    }
+
+    /// Writes as ``write(_:)`` does and then undoes it all.
+    public func rehearse<Result>(_ body: (Database) throws -> Result) throws(YareError) -> Result {
+        try context.wrapping {
+            try queue.writeWithoutTransaction { database in
+                var result: Swift.Result<Result, any Error>?
+                try database.inTransaction(.immediate) {
+                    result = Swift.Result { try body(database) }
+                    return .rollback
+                }
+                return try (result ?? .failure(CancellationError())).get()
+            }
+        }
+    }
+
+    /// Closes the file; later calls fail.
+    ///
+    /// A file that its last user closes is left without a journal, which tells the next one that all went well.
+    public func close() throws(YareError) {
+        try context.wrapping { try queue.close() }
+        presence?.leave()
+    }
+
+    private var context: DatabaseErrorContext { DatabaseErrorContext(title: title, path: path) }
+}
+
+extension DatabaseFile {
+    /// Looks through the whole file for damage.
+    ///
+    /// - Throws: `database.corrupt`.
+    public func checkIntegrity() throws(YareError) {
+        let findings = try context.wrapping {
+            try queue.read { try String.fetchAll($0, sql: "PRAGMA integrity_check(5)") }
+        }
+        guard findings == ["ok"] else { throw context.corrupt(findings.joined(separator: "; ")) }
+    }
+
+    private func migrate(_ schema: DatabaseSchema) throws(YareError) {
+        let version = try context.wrapping { try queue.read(Self.schemaVersion) }
+        guard version <= schema.migrations.count else {
+            throw context.newerSchema(version, known: schema.migrations.count)
+        }
+        guard version < schema.migrations.count else { return }
+        try write { database in
+            // another process may have been quicker
+            let version = try Self.schemaVersion(database)
+            for migration in schema.migrations.dropFirst(version) { try database.execute(sql: migration) }
+            try database.execute(sql: "PRAGMA user_version = \(max(version, schema.migrations.count))")
+        }
+    }
+
+    private static func schemaVersion(_ database: Database) throws -> Int {
+        try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
+    }
+}
