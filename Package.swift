@@ -21,6 +21,7 @@ let package = Package(
             name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
         .systemLibrary(
             name: "CLibArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"]), .brew(["libarchive"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
         // The C face of RE2.
         .target(name: "CRegex", linkerSettings: [.linkedLibrary("re2")]),
 
@@ -49,12 +50,18 @@ let package = Package(
 
         // MARK: from manifests to a cluster
 
+        // SQLite files that several processes share: opening, schema versions, errors that say what to do.
+        .module("YareDatabase", ["YareBase", .product(name: "GRDB", package: "GRDB.swift")]),
         // What a cluster can do, and the embedded cluster that does it in SQLite.
-        .module("YareCluster", ["YareBase", "YareYAML", .product(name: "GRDB", package: "GRDB.swift")]),
+        .module("YareCluster", ["YareBase", "YareYAML", "YareDatabase", .product(name: "GRDB", package: "GRDB.swift")]),
         // What was deployed: releases, their records, the stores that keep them.
         .module(
             "YareRelease",
-            ["YareBase", "YareYAML", "YareChart", "YareCluster", .product(name: "GRDB", package: "GRDB.swift")]),
+            [
+                "YareBase", "YareYAML", "YareChart", "YareCluster", "YareDatabase", "CZlib",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ]),
         // Changing a cluster: plans and their execution.
         .module("YareDeploy", ["YareBase", "YareYAML", "YareChart", "YareEngine", "YareRelease", "YareCluster"]),
 
@@ -78,6 +85,8 @@ let package = Package(
 
         // Fixtures, marked text, snapshots, temporary folders.
         .module("YareTestSupport", ["YareBase", "YareYAML", "YareChart"]),
+        // A cluster that answers as a test tells it to.
+        .module("YareClusterTesting", ["YareBase", "YareCluster"]),
         .tests("YareBaseTests", ["YareBase"]),
         .tests("YareYAMLTests", ["YareYAML"]),
         .tests("YareTemplateTests", ["YareTemplate"]),
@@ -89,9 +98,9 @@ let package = Package(
                 "YareEngine", "YareTemplate", .product(name: "X509", package: "swift-certificates"),
                 .product(name: "SwiftASN1", package: "swift-asn1"),
             ]),
-        .tests("YareClusterTests", ["YareCluster"]),
-        .tests("YareReleaseTests", ["YareRelease"]),
-        .tests("YareDeployTests", ["YareDeploy"]),
+        .tests("YareClusterTests", ["YareYAML", "YareCluster", "YareClusterTesting"]),
+        .tests("YareReleaseTests", ["YareYAML", "YareCluster", "YareRelease", "YareClusterTesting"]),
+        .tests("YareDeployTests", ["YareDeploy", "YareClusterTesting"]),
         .tests("ConformanceTests", ["YareEngine"]),
         .tests("CommandLineTests", ["YareCommands"]),
     ],

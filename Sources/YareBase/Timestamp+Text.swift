@@ -33,7 +33,9 @@ extension Timestamp {
         case .nanoseconds:
             guard nanoseconds > 0 else { return "" }
             let digits = padded(Int64(nanoseconds), 9)
-            return "." + digits.prefix((digits.lastIndex { $0 != "0" }.map { digits.distance(from: digits.startIndex, to: $0) } ?? 8) + 1)
+            return "."
+                + digits.prefix(
+                    (digits.lastIndex { $0 != "0" }.map { digits.distance(from: digits.startIndex, to: $0) } ?? 8) + 1)
         }
     }
 

@@ -40,21 +40,28 @@ public enum RemovedKinds {
 
     private static let entries = [
         Entry(apiVersion: "extensions/v1beta1", kinds: workloads, replacement: "apps/v1"),
-        Entry(apiVersion: "extensions/v1beta1", kinds: ["Ingress", "NetworkPolicy"], replacement: "networking.k8s.io/v1"),
+        Entry(
+            apiVersion: "extensions/v1beta1", kinds: ["Ingress", "NetworkPolicy"], replacement: "networking.k8s.io/v1"),
         Entry(apiVersion: "extensions/v1beta1", kinds: podSecurity, orphan: ("podsecuritypolicies", false)),
-        Entry(apiVersion: "apps/v1beta1", kinds: ["ControllerRevision", "Deployment", "StatefulSet"], replacement: "apps/v1"),
+        Entry(
+            apiVersion: "apps/v1beta1", kinds: ["ControllerRevision", "Deployment", "StatefulSet"],
+            replacement: "apps/v1"),
         Entry(
             apiVersion: "apps/v1beta2", kinds: workloads + ["ControllerRevision", "StatefulSet"],
             replacement: "apps/v1"),
-        Entry(apiVersion: "networking.k8s.io/v1beta1", kinds: ["Ingress", "IngressClass"], replacement: "networking.k8s.io/v1"),
+        Entry(
+            apiVersion: "networking.k8s.io/v1beta1", kinds: ["Ingress", "IngressClass"],
+            replacement: "networking.k8s.io/v1"),
         Entry(apiVersion: "policy/v1beta1", kinds: ["PodDisruptionBudget"], replacement: "policy/v1"),
         Entry(apiVersion: "policy/v1beta1", kinds: podSecurity, orphan: ("podsecuritypolicies", false)),
         Entry(apiVersion: "batch/v1beta1", kinds: ["CronJob"], replacement: "batch/v1"),
         Entry(apiVersion: "batch/v2alpha1", kinds: ["CronJob"], replacement: "batch/v1"),
         Entry(apiVersion: "autoscaling/v2beta1", kinds: ["HorizontalPodAutoscaler"], replacement: "autoscaling/v2"),
         Entry(apiVersion: "autoscaling/v2beta2", kinds: ["HorizontalPodAutoscaler"], replacement: "autoscaling/v2"),
-        Entry(apiVersion: "rbac.authorization.k8s.io/v1alpha1", kinds: roles, replacement: "rbac.authorization.k8s.io/v1"),
-        Entry(apiVersion: "rbac.authorization.k8s.io/v1beta1", kinds: roles, replacement: "rbac.authorization.k8s.io/v1"),
+        Entry(
+            apiVersion: "rbac.authorization.k8s.io/v1alpha1", kinds: roles, replacement: "rbac.authorization.k8s.io/v1"),
+        Entry(
+            apiVersion: "rbac.authorization.k8s.io/v1beta1", kinds: roles, replacement: "rbac.authorization.k8s.io/v1"),
         Entry(
             apiVersion: "apiextensions.k8s.io/v1beta1", kinds: ["CustomResourceDefinition"],
             replacement: "apiextensions.k8s.io/v1"),

@@ -103,9 +103,12 @@ extension KubernetesObject {
 
     /// Whether writes of the kind count its generations: those with a `spec` do, but for a few old ones.
     fileprivate var countsGenerations: Bool {
-        content["spec"] != nil && !["Namespace", "Node", "PersistentVolume", "PersistentVolumeClaim", "ResourceQuota",
-            "Service", "LimitRange", "Pod",
-        ].contains(kind.kind) || ["MutatingWebhookConfiguration", "ValidatingWebhookConfiguration"].contains(kind.kind)
+        content["spec"] != nil
+            && ![
+                "Namespace", "Node", "PersistentVolume", "PersistentVolumeClaim", "ResourceQuota",
+                "Service", "LimitRange", "Pod",
+            ].contains(kind.kind)
+            || ["MutatingWebhookConfiguration", "ValidatingWebhookConfiguration"].contains(kind.kind)
     }
 
     /// Whether a write changes nothing but when its manager wrote last.

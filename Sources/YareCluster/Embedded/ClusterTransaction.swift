@@ -30,7 +30,8 @@ struct ClusterTransaction {
     private static func guessedResource(for kind: GroupVersionKind) -> APIResource {
         let name = kind.kind.lowercased()
         let plural =
-            if name.hasSuffix("s") { name + "es" } else if name.hasSuffix("y") { String(name.dropLast()) + "ies" } else { name + "s" }
+            if name.hasSuffix("s") { name + "es" } else if name.hasSuffix("y") { String(name.dropLast()) + "ies" } else
+            { name + "s" }
         return APIResource(kind, plural: plural, isNamespaced: !kind.kind.hasPrefix("Cluster"))
     }
 

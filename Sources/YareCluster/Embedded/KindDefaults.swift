@@ -58,7 +58,7 @@ struct KindDefaults {
     /// `stringData` is for writing only: it comes out as `data`.
     private func encodeTexts(of object: inout KubernetesObject) {
         for (key, text) in object.content["stringData"]?.mapValue ?? ValueMap() {
-            object["data", key] = .string(Base64.encoded(EscapedBytes.bytes(of: text.stringValue ?? "")))
+            object["data", key] = .string(Base64.standard.encoded(EscapedBytes.bytes(of: text.stringValue ?? "")))
         }
         object.content["stringData"] = nil
     }

@@ -47,7 +47,8 @@ struct WorkloadSimulation {
             switch simulation {
             case nil:
                 condition(
-                    "Progressing", true, "NewReplicaSetAvailable", "ReplicaSet \"\(name)\" has successfully progressed.")
+                    "Progressing", true, "NewReplicaSetAvailable", "ReplicaSet \"\(name)\" has successfully progressed."
+                )
             case .fail:
                 condition(
                     "Progressing", false, "ProgressDeadlineExceeded",
@@ -81,11 +82,12 @@ struct WorkloadSimulation {
         let made = simulation == .hang ? 0 : wanted
         let ready = simulation == nil ? wanted : 0
         var status: ValueMap = ["observedGeneration": .int(object.generation)]
-        status["replicas"] = made > 0 ? .int(made) : object.kind.kind == "Deployment" ? nil : 0
-        status["updatedReplicas"] = made > 0 ? .int(made) : nil
-        status["readyReplicas"] = ready > 0 ? .int(ready) : nil
-        status["availableReplicas"] = ready > 0 ? .int(ready) : nil
-        status["unavailableReplicas"] = object.kind.kind == "Deployment" && ready < wanted ? .int(wanted - ready) : nil
+        let isDeployment = object.kind.kind == "Deployment"
+        status["replicas"] = Value.int(made).unless(made == 0 && isDeployment)
+        status["updatedReplicas"] = Value.int(made).unless(made == 0)
+        status["readyReplicas"] = Value.int(ready).unless(ready == 0)
+        status["availableReplicas"] = Value.int(ready).unless(ready == 0)
+        status["unavailableReplicas"] = Value.int(wanted &- ready).unless(!isDeployment || ready >= wanted)
         return status
     }
 
@@ -103,11 +105,14 @@ struct WorkloadSimulation {
     private func job(_ object: KubernetesObject) -> ValueMap {
         let started = object["status", "startTime"] ?? .string(time)
         if object["spec", "suspend"]?.boolValue == true {
-            return ["conditions": conditions([condition("Suspended", true, "JobSuspended", "Job suspended")], of: object)]
+            return [
+                "conditions": conditions([condition("Suspended", true, "JobSuspended", "Job suspended")], of: object)
+            ]
         }
         switch Simulation(of: object) {
         case nil:
-            let complete = condition("Complete", true, "CompletionsReached", "Reached expected number of succeeded pods")
+            let complete = condition(
+                "Complete", true, "CompletionsReached", "Reached expected number of succeeded pods")
             return [
                 "startTime": started, "completionTime": .string(time), "ready": 0,
                 "succeeded": object["spec", "completions"] ?? 1, "conditions": conditions([complete], of: object),

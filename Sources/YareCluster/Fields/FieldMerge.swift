@@ -70,15 +70,15 @@ enum FieldMerge {
     private static func remaining(
         of value: Value, _ removed: ValueMap, _ kept: ValueMap?, _ field: String, _ schema: ObjectSchema
     ) -> Value? {
-        if removed.isEmpty { return kept == nil ? nil : value }
+        if removed.isEmpty { return value.unless(kept == nil) }
         switch value {
         case .map(let map):
             let rest = removing(removed, from: map, keeping: kept ?? ValueMap(), schema.child(field))
-            return rest.isEmpty && kept == nil ? nil : .map(rest)
+            return Value.map(rest).unless(rest.isEmpty && kept == nil)
         case .list(let items):
             let (rule, element) = schema.list(field)
             let rest = items.compactMap { remainingItem($0, removed, kept ?? ValueMap(), rule, element) }
-            return rest.isEmpty && kept == nil ? nil : .list(rest)
+            return Value.list(rest).unless(rest.isEmpty && kept == nil)
         default: return value
         }
     }

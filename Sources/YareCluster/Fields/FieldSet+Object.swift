@@ -25,7 +25,7 @@ extension KubernetesObject {
         content["status"] = nil
         guard var metadata = content["metadata"]?.mapValue else { return content }
         for field in Self.unmanagedMetadata { metadata[field] = nil }
-        content["metadata"] = metadata.isEmpty ? nil : .map(metadata)
+        content["metadata"] = Value.map(metadata).unless(metadata.isEmpty)
         return content
     }
 
@@ -124,7 +124,9 @@ struct FieldComparison {
             }
             guard previous != item, let left = previous.mapValue, let right = item.mapValue else { continue }
             let inner = compare(left, right, schema)
-            add((inner.changed.isEmpty ? nil : inner.changed, inner.removed.isEmpty ? nil : inner.removed), under: element, to: &trees)
+            add(
+                (inner.changed.isEmpty ? nil : inner.changed, inner.removed.isEmpty ? nil : inner.removed),
+                under: element, to: &trees)
         }
         for (element, item) in oldItems where newItems[element] == nil {
             trees.removed[element] = .map(node(of: item, rule, schema))

@@ -56,7 +56,7 @@ enum FieldNode {
     static func node(isMember: Bool, children: ValueMap) -> ValueMap? {
         if children.isEmpty { return isMember ? ValueMap() : nil }
         var node = children
-        node[itself] = isMember ? .map(ValueMap()) : nil
+        node[itself] = Value.map(ValueMap()).unless(!isMember)
         return node
     }
 

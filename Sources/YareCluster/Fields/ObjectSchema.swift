@@ -123,7 +123,10 @@ struct ObjectSchema: Sendable {
         "Namespace": object(spec: "NamespaceSpec"),
         "NamespaceSpec": ["finalizers": setList],
         "Node": object(spec: "NodeSpec"),
-        "NodeSpec": ["podCIDRs": setList, "taints": FieldRule(shape: .list(.keyed(keys: ["key"], mergeKey: "key"), element: nil))],
+        "NodeSpec": [
+            "podCIDRs": setList,
+            "taints": FieldRule(shape: .list(.keyed(keys: ["key"], mergeKey: "key"), element: nil)),
+        ],
         "PersistentVolume": object(spec: "PersistentVolumeSpec"),
         "PersistentVolumeSpec": ["claimRef": atomicMap],
         "PersistentVolumeClaim": object(spec: "PersistentVolumeClaimSpec"),

@@ -27,7 +27,8 @@ struct ServerSideApply {
         managed.take(changed.intersection(fields), fromOthersThan: manager, .apply)
         let others = managed.fields(ofOthersThan: manager, .apply)
         let dropped = managed.fields(of: manager, .apply).subtracting(fields)
-        result.content = FieldMerge.removing(dropped.tree, from: result.content, keeping: others.union(fields).tree, schema)
+        result.content = FieldMerge.removing(
+            dropped.tree, from: result.content, keeping: others.union(fields).tree, schema)
         managed.set(fields, of: manager, .apply, apiVersion: applied.apiVersion, time: time)
         result["metadata", "managedFields"] = managed.value
         return result
@@ -80,7 +81,9 @@ private struct ListKeyCheck {
         var seen: Set<String> = []
         for item in items {
             guard let element = rule.element(of: item) else {
-                problems.append("\(path): element 0: associative list with keys has an element that omits key field \(rule.keyText)")
+                problems.append(
+                    "\(path): element 0: associative list with keys has an element that omits key field \(rule.keyText)"
+                )
                 continue
             }
             let text = FieldElement.pathText(element)

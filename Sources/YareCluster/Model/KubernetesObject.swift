@@ -64,12 +64,12 @@ extension KubernetesObject {
 
     public var labels: SortedMap<String> {
         get { texts("labels") }
-        set { self["metadata", "labels"] = newValue.isEmpty ? nil : .map(newValue.mapValues { .string($0) }) }
+        set { self["metadata", "labels"] = Value.map(newValue.mapValues { .string($0) }).unless(newValue.isEmpty) }
     }
 
     public var annotations: SortedMap<String> {
         get { texts("annotations") }
-        set { self["metadata", "annotations"] = newValue.isEmpty ? nil : .map(newValue.mapValues { .string($0) }) }
+        set { self["metadata", "annotations"] = Value.map(newValue.mapValues { .string($0) }).unless(newValue.isEmpty) }
     }
 
     private func texts(_ field: String) -> SortedMap<String> {
@@ -88,13 +88,13 @@ extension KubernetesObject {
     /// The version of the stored object, opaque and changed by each write; empty where none is asked for.
     public var resourceVersion: String {
         get { metadata["resourceVersion"]?.stringValue ?? "" }
-        set { self["metadata", "resourceVersion"] = newValue.isEmpty ? nil : .string(newValue) }
+        set { self["metadata", "resourceVersion"] = Value.string(newValue).unless(newValue.isEmpty) }
     }
 
     /// How often the wanted state was changed; 0 for kinds that do not count it.
     public var generation: Int64 {
         get { metadata["generation"]?.intValue ?? 0 }
-        set { self["metadata", "generation"] = newValue == 0 ? nil : .int(newValue) }
+        set { self["metadata", "generation"] = Value.int(newValue).unless(newValue == 0) }
     }
 
     public var creationTimestamp: Timestamp? {
@@ -108,12 +108,12 @@ extension KubernetesObject {
 
     public var finalizers: [String] {
         get { metadata["finalizers"]?.listValue?.compactMap(\.stringValue) ?? [] }
-        set { self["metadata", "finalizers"] = newValue.isEmpty ? nil : .list(newValue.map(Value.string)) }
+        set { self["metadata", "finalizers"] = Value.list(newValue.map(Value.string)).unless(newValue.isEmpty) }
     }
 
     public var ownerReferences: [OwnerReference] {
         get { metadata["ownerReferences"]?.listValue?.compactMap { OwnerReference($0) } ?? [] }
-        set { self["metadata", "ownerReferences"] = newValue.isEmpty ? nil : .list(newValue.map(\.value)) }
+        set { self["metadata", "ownerReferences"] = Value.list(newValue.map(\.value)).unless(newValue.isEmpty) }
     }
 }
 

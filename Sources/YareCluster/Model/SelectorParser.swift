@@ -91,11 +91,12 @@ struct SelectorParser {
     }
 
     private func unexpected(_ token: Token, wanted: String) -> YareError {
-        let text = switch token {
-        case .word(let word): word
-        case .mark(let mark): mark
-        case .end: ""
-        }
+        let text =
+            switch token {
+            case .word(let word): word
+            case .mark(let mark): mark
+            case .end: ""
+            }
         return .invalidSelector(source, "found '\(text)', expected: \(wanted)")
     }
 

@@ -24,3 +24,11 @@ extension ValueMap {
         self[key] = child.map(YareBase.Value.map)
     }
 }
+
+extension Value {
+    /// The value, or nothing when it is to be left out. (In `isAbsent ? nil : value` the `nil` may mean ``null``.)
+    func unless(_ isAbsent: Bool) -> Value? {
+        if isAbsent { return nil }
+        return self
+    }
+}

@@ -18,7 +18,7 @@ public enum MergePatch {
         guard let changes = patch.mapValue else { return patch }
         var result = document.mapValue ?? ValueMap()
         for (key, change) in changes {
-            result[key] = change.isNull ? nil : applying(change, to: result[key] ?? .null)
+            result[key] = applying(change, to: result[key] ?? .null).unless(change.isNull)
         }
         return .map(result)
     }

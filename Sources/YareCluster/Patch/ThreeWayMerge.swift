@@ -62,7 +62,7 @@ struct ThreeWayMerge {
             items += removals(wanted, original, current, key)
             let order = keyList(wanted, key)
             guard !items.isEmpty || order != keyList(current, key).filter(order.contains) else { return }
-            patch[field] = items.isEmpty ? nil : .list(items)
+            patch[field] = Value.list(items).unless(items.isEmpty)
             patch[Directive.order(field)] = .list(order)
         }
     }

@@ -47,9 +47,11 @@ enum KindRules {
         let place = "\(path).template.spec.restartPolicy"
         switch pod["restartPolicy"]?.stringValue {
         case "OnFailure", "Never": break
-        case nil, "", "Always": violations.append(FieldViolation(place, .required, #"valid values: "OnFailure", "Never""#))
+        case nil, "", "Always":
+            violations.append(FieldViolation(place, .required, #"valid values: "OnFailure", "Never""#))
         case let other?:
-            violations.append(FieldViolation(place, .unsupported(shown: "\"\(other)\""), #"supported values: "OnFailure", "Never""#))
+            violations.append(
+                FieldViolation(place, .unsupported(shown: "\"\(other)\""), #"supported values: "OnFailure", "Never""#))
         }
         return violations
     }

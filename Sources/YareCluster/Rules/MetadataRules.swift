@@ -54,7 +54,8 @@ enum MetadataRules {
     /// - Throws: `cluster.bad-request`.
     static func checkTypes(of object: KubernetesObject) throws(YareError) {
         for field in ["labels", "annotations"] {
-            for value in object.metadata[field]?.mapValue?.values ?? [] where value.stringValue == nil && !value.isNull {
+            for value in object.metadata[field]?.mapValue?.values ?? [] where value.stringValue == nil && !value.isNull
+            {
                 throw .badRequest(
                     "\(object.kind.kind) in version \"\(object.kind.version)\" cannot be handled as a "
                         + "\(object.kind.kind): json: cannot unmarshal \(value.jsonType) into Go struct field "
