@@ -22,8 +22,8 @@ extension YareError {
             "yaml.unwritable", "error converting JSON to YAML: yaml: control characters are not allowed")
     }
 
-    /// A key that a YAML reader would not find the colon of.
-    static func keyTooLong() -> YareError {
+    /// A key that a YAML reader would not find the colon of: too long, or with a line break in it.
+    static func unreadableKey() -> YareError {
         YareError("yaml.unwritable", "error converting JSON to YAML: yaml: did not find expected ',' or '}'")
     }
 

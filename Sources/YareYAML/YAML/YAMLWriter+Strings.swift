@@ -12,6 +12,8 @@ extension YAMLWriter {
         var isMultiline = false
         /// Whether the text is base64 in place of bytes that are not UTF-8.
         var isBinary = false
+        /// Whether next-line characters were folded, which a reader does not forgive in a key.
+        var isFolded = false
 
         /// Whether the text can stand before a colon; otherwise the key is marked with a question mark.
         var isSimpleKey: Bool { !isMultiline && bytes.count + (isBinary ? 8 : 0) <= 128 }
@@ -40,8 +42,15 @@ extension YAMLWriter {
             guard style == .standard else { return binary(text) }
             bytes = Array(EscapedBytes.replacingInvalid(text).utf8)
         }
-        if style == .standard { bytes = JSONRoundTrip.folding(bytes) }
-        return bytes.withUnsafeBufferPointer { buffer in
+        guard style == .standard else { return laidOut(bytes) }
+        let folded = JSONRoundTrip.folding(bytes)
+        var writable = laidOut(folded)
+        writable.isFolded = folded.count != bytes.count
+        return writable
+    }
+
+    private func laidOut(_ bytes: [UInt8]) -> WritableText {
+        bytes.withUnsafeBufferPointer { buffer in
             let traits = ScalarTraits(buffer, allowsTabsInLiteral: style == .pretty)
             return WritableText(bytes: bytes, style: layout(buffer, traits), isMultiline: traits.isMultiline)
         }
@@ -65,12 +74,7 @@ extension YAMLWriter {
 
     private func binary(_ text: String) -> WritableText {
         let bytes = EscapedBytes.bytes(of: text)
-        if String(validating: bytes, as: UTF8.self) != nil {
-            return bytes.withUnsafeBufferPointer { buffer in
-                let traits = ScalarTraits(buffer, allowsTabsInLiteral: true)
-                return WritableText(bytes: bytes, style: layout(buffer, traits), isMultiline: traits.isMultiline)
-            }
-        }
+        if String(validating: bytes, as: UTF8.self) != nil { return laidOut(bytes) }
         let lines = Base64Lines.encode(bytes)
         let isLong = lines.last == .lineFeed
         return WritableText(bytes: lines, style: isLong ? .literal : .plain, isMultiline: isLong, isBinary: true)
@@ -95,9 +99,9 @@ extension YAMLWriter {
 
     private mutating func check(_ text: WritableText, isKey: Bool) {
         if let error = JSONRoundTrip.problem(with: text.bytes) { fail(error) }
-        if isKey, text.bytes.count > 150, JSONRoundTrip.quotedLength(text.bytes) > Self.longestKey {
-            fail(.keyTooLong())
-        }
+        guard isKey else { return }
+        let isLong = text.bytes.count > 150 && JSONRoundTrip.quotedLength(text.bytes) > Self.longestKey
+        if text.isFolded || isLong { fail(.unreadableKey()) }
     }
 
     private mutating func writePlain(_ text: UnsafeBufferPointer<UInt8>, folds: Bool) {
@@ -185,20 +189,22 @@ extension YAMLWriter {
 
     private mutating func writeDoubleQuoted(_ text: UnsafeBufferPointer<UInt8>, folds: Bool) {
         writeIndicator("\"", needsSpace: true, isIndentation: false)
+        // go-yaml looks for a byte order mark at the beginning of the text whenever it means the present character
+        let escapesAll = text.starts(with: [0xEF, 0xBB, 0xBF])
         var followsSpace = false
         var index = 0
         while index < text.count {
             let byte = text[index]
-            if byte == .space, folds, !followsSpace, column > style.width, isInside(index, of: text) {
-                writeIndent()
-                if text[index + 1] == .space { put(UInt8(ascii: "\\")) }
-            } else if isUnescaped(text, at: index) {
-                put(byte)
-            } else {
+            if escapesAll || !isUnescaped(text, at: index) {
                 writeEscape(of: UTF8Scalar.decode(text, at: index))
                 index += UTF8Width.of(byte) - 1
+            } else if byte == .space, folds, !followsSpace, column > style.width, isInside(index, of: text) {
+                writeIndent()
+                if text[index + 1] == .space { put(UInt8(ascii: "\\")) }
+            } else {
+                put(byte)
             }
-            followsSpace = byte == .space
+            followsSpace = byte == .space && !escapesAll
             index += 1
         }
         writeIndicator("\"", needsSpace: false, isIndentation: false)
