@@ -6,7 +6,7 @@ import YareBase
 /// before a bad alias at the beginning, and that before a bad key. Here all happens in one pass, so errors of the later
 /// stages wait in ``DocumentProblems`` until the document has been parsed.
 struct DocumentDecoder: ~Copyable {
-    private var parser: EventParser
+    var parser: EventParser
     private let options: YAMLReader
     private let bytes: [UInt8]
     private var stack = ValueStack()
@@ -33,38 +33,61 @@ struct DocumentDecoder: ~Copyable {
         recorder = notingPlaces ? PlaceRecorder(file: options.file ?? "") : nil
     }
 
+    /// Makes a decoder of text that is read piece by piece.
+    init(_ options: YAMLReader, reading read: @escaping (UnsafeMutableRawBufferPointer) -> Int) {
+        parser = EventParser(reading: read)
+        bytes = []
+        self.options = options
+    }
+
     /// Where the entries of the documents stand, when that was to be noted.
     var places: SourceMap? { recorder?.places }
 
     /// The next document, or `nil` behind the last one.
     mutating func nextDocument() throws(YareError) -> Value? {
-        let document: Value?
-        do throws(EventFailure) {
-            document = try decodeDocument()
-        } catch {
-            throw .yamlSyntax(error, file: options.file, in: bytes)
-        }
-        if let problem = problems.first { throw problem.error(file: options.file, in: bytes) }
+        var kind = try nextEvent()
+        if kind == .streamStart { kind = try nextEvent() }
+        guard kind == .documentStart else { return nil }
+        let document = try decodeTree(from: try nextEvent())
+        _ = try nextEvent()
+        if let error = takeProblem() { throw error }
         return document
     }
 
-    private mutating func decodeDocument() throws(EventFailure) -> Value? {
-        var kind = try parser.next()
-        if kind == .streamStart { kind = try parser.next() }
-        guard kind == .documentStart else { return nil }
-        anchors.removeAll()
-        budget = AliasBudget()
-        while true {
-            if let root = try decodeNode() {
-                _ = try parser.next()
-                return root
-            }
+    /// Goes on to the next event, which is not decoded.
+    mutating func nextEvent() throws(YareError) -> EventParser.Kind {
+        do throws(EventFailure) {
+            return try parser.next()
+        } catch {
+            throw .yamlSyntax(error, file: options.file, in: bytes)
         }
     }
 
+    /// Decodes the list, map or scalar that begins with the present event. What is wrong with it though it could be
+    /// parsed is for ``takeProblem()`` to tell.
+    mutating func decodeTree(from kind: EventParser.Kind) throws(YareError) -> Value {
+        anchors.removeAll()
+        budget = AliasBudget()
+        do throws(EventFailure) {
+            var kind = kind
+            while true {
+                if let root = try decode(kind) { return root }
+                kind = try parser.next()
+            }
+        } catch {
+            throw .yamlSyntax(error, file: options.file, in: bytes)
+        }
+    }
+
+    /// The error of the trees decoded since it was last asked for.
+    mutating func takeProblem() -> YareError? {
+        defer { problems = DocumentProblems() }
+        return problems.first?.error(file: options.file, in: bytes)
+    }
+
     /// Takes one event; the root's value when it completes the root.
-    private mutating func decodeNode() throws(EventFailure) -> Value? {
-        switch try parser.next() {
+    private mutating func decode(_ kind: EventParser.Kind) throws(EventFailure) -> Value? {
+        switch kind {
         case .scalar:
             return decodeScalar()
         case .alias:

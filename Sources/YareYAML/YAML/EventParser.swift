@@ -16,8 +16,16 @@ struct EventParser: ~Copyable {
     }
 
     init(_ bytes: [UInt8]) {
-        // go-yaml reads nothing as one empty line
-        source = ByteSource(bytes.isEmpty ? [.lineFeed] : bytes)
+        self.init(ByteSource(bytes))
+    }
+
+    /// Makes a parser of text that is read piece by piece; see ``YAMLEventReader/init(numbers:file:reading:)``.
+    init(reading read: @escaping (UnsafeMutableRawBufferPointer) -> Int) {
+        self.init(ByteSource(read))
+    }
+
+    private init(_ source: ByteSource) {
+        self.source = source
         event.initialize(to: yaml_event_t())
         isReady = yaml_parser_initialize(parser) == 1
         guard isReady else { return }
@@ -141,20 +149,29 @@ private final class ByteSource {
     private static let chunk = 512
     private static let rawBufferSize = 16384
 
-    private let bytes: [UInt8]
-    private var offset = 0
+    private let pull: (UnsafeMutableRawBufferPointer) -> Int
 
-    init(_ bytes: [UInt8]) {
-        self.bytes = bytes
+    init(_ pull: @escaping (UnsafeMutableRawBufferPointer) -> Int) {
+        self.pull = pull
+    }
+
+    convenience init(_ bytes: [UInt8]) {
+        // go-yaml reads nothing as one empty line
+        let bytes = bytes.isEmpty ? [.lineFeed] : bytes
+        var offset = 0
+        self.init { buffer in
+            let count = min(buffer.count, bytes.count - offset)
+            bytes.withUnsafeBytes { bytes in
+                buffer.copyMemory(from: UnsafeRawBufferPointer(rebasing: bytes[offset..<offset + count]))
+            }
+            offset += count
+            return count
+        }
     }
 
     func read(into buffer: UnsafeMutableRawBufferPointer) -> Int {
         let leftover = max(0, Self.rawBufferSize - buffer.count)
-        let count = min(buffer.count, max(1, Self.chunk - leftover), bytes.count - offset)
-        bytes.withUnsafeBytes { bytes in
-            buffer.copyMemory(from: UnsafeRawBufferPointer(rebasing: bytes[offset..<offset + count]))
-        }
-        offset += count
-        return count
+        let size = min(buffer.count, max(1, Self.chunk - leftover))
+        return min(max(0, pull(UnsafeMutableRawBufferPointer(rebasing: buffer[..<size]))), size)
     }
 }

@@ -52,6 +52,20 @@ enum JSONRoundTrip {
         }
     }
 
+    /// Whether `---` or `...` stands where a reader takes it for the border of a document: right behind a next-line
+    /// character, and before white space.
+    static func holdsDocumentBorder(_ text: [UInt8]) -> Bool {
+        text.indices.dropLast(5).contains { index in
+            guard isNextLine(text, at: index),
+                let mark = [UInt8(ascii: "-"), UInt8(ascii: ".")].first(where: {
+                    $0 == text[index + 2]
+                })
+            else { return false }
+            return text[index + 3] == mark && text[index + 4] == mark
+                && (text[index + 5] == .space || isNextLine(text, at: index + 5))
+        }
+    }
+
     /// How many characters a key takes as JSON, quotes included.
     static func quotedLength(_ text: [UInt8]) -> Int {
         var quoted: [UInt8] = []

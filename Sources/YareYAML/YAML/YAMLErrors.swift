@@ -22,6 +22,11 @@ extension YareError {
             "yaml.unwritable", "error converting JSON to YAML: yaml: control characters are not allowed")
     }
 
+    /// Text that a YAML reader would break off at.
+    static func documentBorder() -> YareError {
+        YareError("yaml.unwritable", "error converting JSON to YAML: yaml: found unexpected document indicator")
+    }
+
     /// A key that a YAML reader would not find the colon of: too long, or with a line break in it.
     static func unreadableKey() -> YareError {
         YareError("yaml.unwritable", "error converting JSON to YAML: yaml: did not find expected ',' or '}'")
@@ -36,6 +41,10 @@ extension YareError {
 extension SourceLocation {
     /// Makes a place of a 1-based line and a 1-based character in it, as libyaml counts.
     init(file: String, bytes: [UInt8], line: Int, character: Int) {
+        guard !bytes.isEmpty else {
+            self.init(file: file, line: line, column: character)
+            return
+        }
         let text =
             bytes.split(separator: .lineFeed, maxSplits: line, omittingEmptySubsequences: false)
             .dropFirst(line - 1).first ?? []

@@ -14,6 +14,8 @@ extension YAMLWriter {
         var isBinary = false
         /// Whether next-line characters were folded, which a reader does not forgive in a key.
         var isFolded = false
+        /// Whether a reader would take a part of the text for the border of a document.
+        var holdsDocumentBorder = false
 
         /// Whether the text can stand before a colon; otherwise the key is marked with a question mark.
         var isSimpleKey: Bool { !isMultiline && bytes.count + (isBinary ? 8 : 0) <= 128 }
@@ -35,6 +37,13 @@ extension YAMLWriter {
         }
     }
 
+    /// Does for keys what ``writePlain(_:)-(String)`` does for values.
+    mutating func writePlainKey(_ key: String) -> Bool {
+        guard key.utf8.count <= 128, writePlain(key) else { return false }
+        markKey(isSimple: true)
+        return true
+    }
+
     /// Decides how a string is written.
     func writable(_ text: String) -> WritableText {
         var bytes = Array(text.utf8)
@@ -45,7 +54,10 @@ extension YAMLWriter {
         guard style == .standard else { return laidOut(bytes) }
         let folded = JSONRoundTrip.folding(bytes)
         var writable = laidOut(folded)
-        writable.isFolded = folded.count != bytes.count
+        if folded.count != bytes.count {
+            writable.isFolded = true
+            writable.holdsDocumentBorder = JSONRoundTrip.holdsDocumentBorder(bytes)
+        }
         return writable
     }
 
@@ -99,6 +111,7 @@ extension YAMLWriter {
 
     private mutating func check(_ text: WritableText, isKey: Bool) {
         if let error = JSONRoundTrip.problem(with: text.bytes) { fail(error) }
+        if text.holdsDocumentBorder { fail(.documentBorder()) }
         guard isKey else { return }
         let isLong = text.bytes.count > 150 && JSONRoundTrip.quotedLength(text.bytes) > Self.longestKey
         if text.isFolded || isLong { fail(.unreadableKey()) }
@@ -123,7 +136,27 @@ extension YAMLWriter {
         writeChomping(text)
         writeBreak()
         isAfterSpace = true
-        writeLines(text, startsLine: true, folds: false)
+        writeLiteralLines(text)
+    }
+
+    /// Writes text line by line, indented as far as it is not empty.
+    private mutating func writeLiteralLines(_ text: UnsafeBufferPointer<UInt8>) {
+        var start = 0
+        while start < text.count {
+            var end = start
+            while end < text.count, LineBreak.length(in: text, at: end) == 0 { end += 1 }
+            if end > start {
+                writeIndent()
+                output.append(contentsOf: text[start..<end])
+                isIndentation = false
+            }
+            guard end < text.count else { return }
+            let length = LineBreak.length(in: text, at: end)
+            output.append(contentsOf: text[end..<end + length])
+            column = 0
+            isIndentation = true
+            start = end + length
+        }
     }
 
     /// Marks how many line breaks end the text: none `-`, one nothing, more `+`.
@@ -141,15 +174,11 @@ extension YAMLWriter {
         return start >= 0 && LineBreak.length(in: text, at: start) > 0 ? start : nil
     }
 
-    /// Writes text with its lines indented.
+    /// Writes text without or in single quotes, with its lines indented.
     ///
-    /// - Parameters:
-    ///   - startsLine: whether the text begins on a line of its own.
-    ///   - folds: whether a line that is too long is broken at a single space inside the text.
-    private mutating func writeLines(
-        _ text: UnsafeBufferPointer<UInt8>, startsLine: Bool = false, folds: Bool, doublesQuotes: Bool = false
-    ) {
-        var startsLine = startsLine
+    /// - Parameter folds: whether a line that is too long is broken at a single space inside the text.
+    private mutating func writeLines(_ text: UnsafeBufferPointer<UInt8>, folds: Bool, doublesQuotes: Bool = false) {
+        var startsLine = false
         var followsSpace = false
         var index = 0
         while index < text.count {
@@ -167,9 +196,11 @@ extension YAMLWriter {
                 startsLine = true
                 index += length - 1
             } else {
-                if startsLine, byte != .space || !folds { writeIndent() }
                 followsSpace = byte == .space
-                if !followsSpace || !folds { startsLine = false }
+                if startsLine, !followsSpace {
+                    writeIndent()
+                    startsLine = false
+                }
                 isIndentation = false
                 if doublesQuotes, byte == UInt8(ascii: "'") { put(byte) }
                 put(byte)

@@ -109,10 +109,16 @@ public struct YAMLWriter: DocumentSink {
 
     public mutating func writeKey(_ key: String) {
         writeIndent()
+        if writePlainKey(key) { return }
         let text = writable(key)
         let isSimple = text.isSimpleKey
         if !isSimple { writeIndicator("?", needsSpace: true, isIndentation: true) }
         write(text, in: isSimple ? .simpleKey : .complexKey)
+        markKey(isSimple: isSimple)
+    }
+
+    /// Notes how the colon behind a key has to be written.
+    mutating func markKey(isSimple: Bool) {
         if !frames.isEmpty { frames[frames.count - 1].hasSimpleKey = isSimple }
     }
 
