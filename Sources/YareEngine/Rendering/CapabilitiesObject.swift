@@ -70,7 +70,7 @@ final class KubeVersionObject: TemplateObject {
     var plainValue: TemplateValue? {
         .dictionary(
             TemplateDictionary([
-                "Version": .string(kubeVersion.version), "Major": .string(kubeVersion.major),
+                "Version": TemplateValue.string(kubeVersion.version), "Major": .string(kubeVersion.major),
                 "Minor": .string(kubeVersion.minor),
             ]))
     }
@@ -117,7 +117,7 @@ final class HelmVersionObject: TemplateObject {
     var text: String { "{\(Self.fields.map(\.value).joined(separator: " "))}" }
 
     var plainValue: TemplateValue? {
-        .dictionary(TemplateDictionary(SortedMap(Self.fields.map { ($0.key, .string($0.value)) })))
+        .dictionary(TemplateDictionary(SortedMap(Self.fields.map { ($0.key, TemplateValue.string($0.value)) })))
     }
 }
 
