@@ -124,6 +124,6 @@ final class HelmVersionObject: TemplateObject {
 /// The Helm release whose behaviour Yare reproduces, as charts see it.
 public enum HelmCompatibility {
     public static let version = "v3.17.3"
-    static let gitCommit = "e4da49785aa6e6ee2b86efd5dd9e43400318262b"
-    static let goVersion = "go1.23.7"
+    public static let gitCommit = "e4da49785aa6e6ee2b86efd5dd9e43400318262b"
+    public static let goVersion = "go1.23.7"
 }

@@ -1,0 +1,48 @@
+import YareBase
+import YareChart
+
+/// A chart that a command works on: found, loaded, and told about.
+struct ChartSource: Sendable {
+    /// The absolute path that the chart was loaded from.
+    let path: String
+    let chart: Chart
+
+    /// Finds and loads a chart, and passes on what the loader has to say.
+    init(_ reference: String, _ flags: ChartFlags, in context: CommandContext) throws(YareError) {
+        context.debug("Original chart version: \(flags.version.debugDescription)")
+        let locator = ChartLocator(flags: flags, workingFolder: context.environment.workingFolder)
+        path = try locator.path(of: reference)
+        context.debug("CHART PATH: \(path)")
+        var loader = ChartLoader()
+        defer { context.warn(loader.diagnostics) }
+        chart = try loader.load(path: path)
+    }
+
+    /// Makes sure that the chart can be rendered on its own, as Helm does before an install.
+    ///
+    /// - Throws: `chart.not-installable`, `chart.missing-dependencies`.
+    func requireInstallable(_ context: CommandContext) throws(YareError) {
+        let type = chart.metadata.type
+        guard type.isEmpty || type == "application" else { throw .notInstallable(type) }
+        if chart.metadata.isDeprecated { context.note("WARNING: This chart is deprecated") }
+        let present = Set(chart.dependencies.map(\.name))
+        let missing = chart.metadata.listedDependencies.map(\.name).filter { !present.contains($0) }
+        if !missing.isEmpty { throw .missingDependencies(missing) }
+    }
+}
+
+extension YareError {
+    /// A chart of this type only serves other charts (`chart.not-installable`).
+    static func notInstallable(_ type: String) -> YareError {
+        YareError("chart.not-installable", "\(type) charts are not installable")
+    }
+
+    /// Charts that the chart names are not in its `charts/` folder (`chart.missing-dependencies`).
+    static func missingDependencies(_ names: [String]) -> YareError {
+        YareError(
+            "chart.missing-dependencies",
+            "An error occurred while checking for chart dependencies. You may need to run `helm dependency build` to "
+                + "fetch missing dependencies: found in Chart.yaml, but missing in charts/ directory: "
+                + names.joined(separator: ", "))
+    }
+}

@@ -1,0 +1,89 @@
+import YareBase
+import YareChart
+import YareEngine
+
+/// `yare template [NAME] CHART`
+struct TemplateCommand: SynchronousCommand {
+    private var install = InstallFlags()
+    private var naming = ReleaseNameFlags(fallback: "release-name")
+    private var output = TemplateOutputFlags()
+    private var kubeVersion = ""
+    private var apiVersions: [String] = []
+    private var isUpgrade = false
+    private var validates = false
+    private var replaces = false
+    private var name: ReleaseName = .generated
+    private var chart = ""
+
+    static let description = CommandDescription(
+        summary: "render a chart and show the manifests",
+        usage: "[NAME] [CHART]",
+        arguments: .atLeast(1),
+        discussion: """
+            Renders a chart without a cluster and writes the manifests to standard output, byte for byte as Helm does.
+
+            The chart is told the cluster is the one that Helm 3.17 assumes: Kubernetes 1.32 with its built-in API
+            versions. --kube-version and --api-versions tell it otherwise. "lookup" finds nothing.
+            """,
+        examples: [
+            .init("all manifests of a chart in a folder", "template web ./charts/web"),
+            .init("with other values", "template web ./charts/web -f production.yaml --set replicaCount=3"),
+            .init("one template only", "template web ./charts/web --show-only templates/deployment.yaml"),
+            .init("as files beneath a folder", "template web ./charts/web --output-dir rendered"),
+        ])
+
+    mutating func bind(_ flags: inout FlagBinder) {
+        output.bind(&flags)
+        flags.heading = "Cluster to assume"
+        flags.bind(&kubeVersion, "kube-version", help: "the Kubernetes version to render for")
+        flags.bind(&apiVersions, "api-versions", short: "a", .commaSeparated, help: "further API versions the cluster has")
+        flags.bind(&isUpgrade, "is-upgrade", help: "render as for an upgrade: .Release.IsUpgrade is true")
+        flags.bind(&validates, "validate", help: "check against the cluster, as --dry-run=server does")
+        naming.bind(&flags)
+        install.bind(&flags)
+        flags.bindOldSpellings { old in old.bind(&replaces, "replace", help: "") }
+    }
+
+    mutating func validate(_ arguments: [String]) throws(YareError) {
+        (name, chart) = try naming.nameAndChart(arguments)
+    }
+
+    func run(in context: CommandContext) throws(YareError) {
+        let postRenderer = try install.postRenderer.postRenderer(context.environment)
+        let source = try ChartSource(chart, install.chart, in: context)
+        let values = try install.values.values(context.streams)
+        try source.requireInstallable(context)
+        let request = OfflineRendering(
+            chart: source.chart, values: values,
+            release: ReleaseScope(
+                name: try releaseName(), namespace: context.namespace, revision: 1, isUpgrade: isUpgrade),
+            capabilities: try capabilities(), checksSchema: !install.skipsSchemaValidation)
+        try LabelRules.check(install.labels)
+        let writer = TemplateWriter(
+            flags: output, releaseName: request.release.name, skipsHooks: install.skipsHooks, postRenderer: postRenderer)
+        try request.render(in: context, allowsDNS: install.allowsDNS) { (rendered) throws(YareError) in
+            try writer.write(rendered, of: source.chart, in: context)
+        }
+    }
+
+    private func releaseName() throws(YareError) -> String {
+        let name =
+            switch name {
+            case .given(let name): name
+            case .generated: ReleaseNameFlags.generatedName(chart: chart, seconds: ClockReading.now().seconds)
+            case .template(let template):
+                try TextTemplate(template, named: "name-template", functions: .helm).rendered(with: nil)
+            }
+        try ReleaseNameRule.check(name)
+        return name
+    }
+
+    private func capabilities() throws(YareError) -> Capabilities {
+        var capabilities = Capabilities.offline
+        if !kubeVersion.isEmpty {
+            capabilities.kubeVersion = try Capabilities.KubeVersion(parsing: kubeVersion)
+        }
+        capabilities.apiVersions += apiVersions
+        return capabilities
+    }
+}

@@ -1,0 +1,28 @@
+import Synchronization
+
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#else
+import Darwin
+#endif
+
+/// Yare as a process: the words, environment and streams of this one, and its exit status.
+public enum YareProcess {
+    /// Runs the command line of this process and ends it.
+    ///
+    /// Swift's concurrency is started only for commands that wait for others.
+    public static func run() -> Never {
+        let words = CommandLine.arguments
+        let commandLine = YareCommandLine(
+            environment: .ofProcess(program: words.first ?? "yare"), streams: .ofProcess())
+        switch commandLine.begin(Array(words.dropFirst())) {
+        case .finished(let status):
+            exit(status.code)
+        case .waiting(let rest):
+            Task { exit(await rest().code) }
+            while true { pause() }
+        }
+    }
+}

@@ -1,0 +1,82 @@
+public import YareBase
+
+/// The command line of Yare: finds the command, parses its flags, runs it, prints what went wrong.
+public struct YareCommandLine: Sendable {
+    let environment: CommandLineEnvironment
+    let streams: StandardStreams
+
+    public init(environment: CommandLineEnvironment, streams: StandardStreams) {
+        self.environment = environment
+        self.streams = streams
+    }
+
+    /// What came of a command line.
+    public enum Outcome: Sendable {
+        /// The command ran.
+        case finished(ExitStatus)
+        /// The command has to wait for others: run this to run it.
+        case waiting(@Sendable () async -> ExitStatus)
+    }
+
+    /// Runs a command line, apart from what needs Swift's concurrency.
+    ///
+    /// - Parameter words: the command line without the program.
+    public func begin(_ words: [String]) -> Outcome {
+        var call = CommandCall(environment: environment)
+        do {
+            switch try call.prepare(words) {
+            case .text(let text):
+                streams.output.write(text)
+                return .finished(finish(.success))
+            case .synchronous(let command):
+                try command.run(in: context(of: call))
+                return .finished(finish(.success))
+            case .asynchronous(let command):
+                return .waiting { [call] in await run(command, call) }
+            }
+        } catch {
+            return .finished(finish(report(error, call)))
+        }
+    }
+
+    /// Runs a command line to its end.
+    public func run(_ words: [String]) async -> ExitStatus {
+        switch begin(words) {
+        case .finished(let status): status
+        case .waiting(let rest): await rest()
+        }
+    }
+
+    private func run(_ command: any AsynchronousCommand, _ call: CommandCall) async -> ExitStatus {
+        do {
+            try await command.run(in: context(of: call))
+            return finish(.success)
+        } catch let status as ExitStatus {
+            return finish(status)
+        } catch {
+            return finish(report(.wrapping(error), call))
+        }
+    }
+
+    private func context(of call: CommandCall) -> CommandContext {
+        CommandContext(
+            environment: environment, streams: streams, global: call.global, commandPath: call.commandPath)
+    }
+
+    /// The one place that prints an error.
+    private func report(_ error: YareError, _ call: CommandCall) -> ExitStatus {
+        streams.output.flush()
+        let text = context(of: call).diagnosticRenderer.render(error, prefix: call.failurePrefix)
+        streams.error.write(text + "\n")
+        return .failure
+    }
+
+    /// Writes what is left of the output; output that cannot be written is a failure too.
+    private func finish(_ status: ExitStatus) -> ExitStatus {
+        streams.output.flush()
+        streams.error.flush()
+        guard status == .success, let failure = streams.output.failure else { return status }
+        streams.error.write("Error: \(failure.message)\n")
+        return .failure
+    }
+}

@@ -1,0 +1,44 @@
+import YareBase
+import YareChart
+
+/// The flags that set values: VALUES.
+struct ValuesFlags: Sendable {
+    private var files: [String] = []
+    private var options = ValuesOptions()
+
+    mutating func bind(_ flags: inout FlagBinder) {
+        flags.heading = "Values, later flags of a kind winning"
+        flags.bind(
+            &files, "values", short: "f", .commaSeparated, help: "a values file, or - for standard input; may be repeated")
+        flags.bind(&options.json, "set-json", help: "set a key to JSON, as in key={\"a\":1}, or give one JSON object")
+        flags.bind(&options.typed, "set", help: "set keys, as in image.tag=1.2,replicas=3")
+        flags.bind(&options.text, "set-string", help: "set keys to texts, whatever they look like")
+        flags.bind(&options.fileContents, "set-file", help: "set keys to the contents of files, as in key=path")
+        flags.bind(&options.literal, "set-literal", help: "set one key to a text that is taken as it stands")
+    }
+
+    /// The values given, with the layers that they come from, the weakest first.
+    ///
+    /// - Throws: `file.unreachable`, `values.*`, `yaml.*`.
+    func layers(_ streams: StandardStreams) throws(YareError) -> [ValuesLayer] {
+        var options = options
+        for file in files {
+            options.files.append(try ValuesLayer(file: file, bytes: Self.read(file, streams)))
+        }
+        return options.layers
+    }
+
+    /// The values given, laid over each other.
+    func values(_ streams: StandardStreams) throws(YareError) -> ValueMap {
+        try Self.composition(streams).compose(layers(streams))
+    }
+
+    /// Lays layers over each other; files are read where `--set-file` names them.
+    static func composition(_ streams: StandardStreams) -> ValuesComposition {
+        ValuesComposition { (path) throws(YareError) in try read(path, streams) }
+    }
+
+    private static func read(_ path: String, _ streams: StandardStreams) throws(YareError) -> [UInt8] {
+        path == "-" ? try streams.readInput() : try InputFile.path(path).read()
+    }
+}

@@ -1,0 +1,8 @@
+import YareCommands
+
+@main
+enum Yare {
+    static func main() {
+        YareProcess.run()
+    }
+}
