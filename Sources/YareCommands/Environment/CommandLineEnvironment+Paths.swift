@@ -26,17 +26,17 @@ extension CommandLineEnvironment {
 
     private func defaultFolder(_ folder: Folder) -> String {
         #if os(macOS)
-        switch folder {
-        case .cache: "Library/Caches"
-        case .configuration: "Library/Preferences"
-        case .data: "Library"
-        }
+            switch folder {
+            case .cache: "Library/Caches"
+            case .configuration: "Library/Preferences"
+            case .data: "Library"
+            }
         #else
-        switch folder {
-        case .cache: ".cache"
-        case .configuration: ".config"
-        case .data: ".local/share"
-        }
+            switch folder {
+            case .cache: ".cache"
+            case .configuration: ".config"
+            case .data: ".local/share"
+            }
         #endif
     }
 }

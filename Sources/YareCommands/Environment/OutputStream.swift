@@ -2,11 +2,11 @@ import Synchronization
 public import YareBase
 
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #elseif canImport(Musl)
-import Musl
+    import Musl
 #else
-import Darwin
+    import Darwin
 #endif
 
 /// Where a command writes: a file descriptor of the process, or memory in tests.

@@ -1,11 +1,11 @@
 import YareBase
 
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #elseif canImport(Musl)
-import Musl
+    import Musl
 #else
-import Darwin
+    import Darwin
 #endif
 
 /// A program run to its end, with what it reads and all that it writes.
@@ -53,9 +53,9 @@ struct ChildProcess: Sendable {
 
     private func spawn(_ input: Pipe, _ output: Pipe, _ error: Pipe) throws(YareError) -> pid_t {
         #if canImport(Darwin)
-        var actions: posix_spawn_file_actions_t?
+            var actions: posix_spawn_file_actions_t?
         #else
-        var actions = posix_spawn_file_actions_t()
+            var actions = posix_spawn_file_actions_t()
         #endif
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }

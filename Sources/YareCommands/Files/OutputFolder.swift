@@ -1,11 +1,11 @@
 import YareBase
 
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #elseif canImport(Musl)
-import Musl
+    import Musl
 #else
-import Darwin
+    import Darwin
 #endif
 
 /// Files that a command writes beneath a folder, which is made when it is missing.

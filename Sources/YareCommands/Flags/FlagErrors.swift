@@ -32,7 +32,8 @@ extension YareError {
     /// A flag does not take such a value (`command-line.invalid-value`).
     static func invalidFlagValue(_ value: String, of flag: Flag, because reason: String) -> YareError {
         YareError(
-            "command-line.invalid-value", "invalid argument \(value.debugDescription) for \"\(flag.mention)\" flag: \(reason)")
+            "command-line.invalid-value",
+            "invalid argument \(value.debugDescription) for \"\(flag.mention)\" flag: \(reason)")
     }
 
     static func invalidBool(_ text: String) -> YareError {
@@ -64,7 +65,8 @@ extension YareError {
     }
 
     static func invalidCSV(_ line: String, at place: String.Index, _ reason: String) -> YareError {
-        .invalidValue("parse error on line 1, column \(line.utf8.distance(from: line.startIndex, to: place) + 1): \(reason)")
+        .invalidValue(
+            "parse error on line 1, column \(line.utf8.distance(from: line.startIndex, to: place) + 1): \(reason)")
     }
 
     private static func invalidValue(_ reason: String) -> YareError {

@@ -66,7 +66,9 @@ enum GoSyntax {
             field += rest[..<quote]
             rest = rest[rest.index(after: quote)...]
             if rest.isEmpty || rest.hasPrefix(",") { return field }
-            guard rest.hasPrefix("\"") else { throw .invalidCSV(line, at: quote, "extraneous or missing \" in quoted-field") }
+            guard rest.hasPrefix("\"") else {
+                throw .invalidCSV(line, at: quote, "extraneous or missing \" in quoted-field")
+            }
             field += "\""
             rest = rest.dropFirst()
         }

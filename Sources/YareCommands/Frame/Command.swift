@@ -4,7 +4,7 @@ import YareBase
 ///
 /// Its flags become properties, its words too, choices are settled once in ``validate(_:)``, and `run` makes the call and
 /// writes the result.
-protocol Command {
+protocol Command: Sendable {
     /// What help tells about the command.
     static var description: CommandDescription { get }
 

@@ -14,19 +14,19 @@ struct CommandEntry: Sendable {
 
     /// A command that needs no concurrency.
     static func command(
-        _ name: String, _ aliases: [String] = [], _ type: any SynchronousCommand.Type, isHidden: Bool = false
+        _ name: String, aliases: [String] = [], _ type: any SynchronousCommand.Type, isHidden: Bool = false
     ) -> CommandEntry {
         CommandEntry(name: name, aliases: aliases, content: .synchronous(type), isHidden: isHidden)
     }
 
     /// A command that waits for others.
     static func command(
-        _ name: String, _ aliases: [String] = [], waiting type: any AsynchronousCommand.Type
+        _ name: String, aliases: [String] = [], waiting type: any AsynchronousCommand.Type
     ) -> CommandEntry {
         CommandEntry(name: name, aliases: aliases, content: .asynchronous(type), isHidden: false)
     }
 
-    static func group(_ name: String, _ aliases: [String] = [], _ group: CommandGroup) -> CommandEntry {
+    static func group(_ name: String, aliases: [String] = [], _ group: CommandGroup) -> CommandEntry {
         CommandEntry(name: name, aliases: aliases, content: .group(group), isHidden: false)
     }
 

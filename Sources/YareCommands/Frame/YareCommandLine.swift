@@ -1,4 +1,4 @@
-public import YareBase
+import YareBase
 
 /// The command line of Yare: finds the command, parses its flags, runs it, prints what went wrong.
 public struct YareCommandLine: Sendable {

@@ -20,7 +20,8 @@ struct ApplyFlags: Sendable {
     /// - Parameter ownership: whether the command can adopt objects.
     mutating func bind(_ flags: inout FlagBinder, ownership: Bool = true) {
         flags.heading = "Applying"
-        flags.bind(&serverSide, "server-side", bare: .always, help: "let the API server merge changes: true, false or auto")
+        flags.bind(
+            &serverSide, "server-side", bare: .always, help: "let the API server merge changes: true, false or auto")
         flags.bind(&forcesConflicts, "force-conflicts", help: "take fields over that others manage")
         flags.bind(&forcesReplace, "force-replace", help: "replace objects instead of changing them")
         if ownership {

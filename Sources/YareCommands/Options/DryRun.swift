@@ -21,5 +21,6 @@ enum DryRun: String, FlagChoice, Sendable {
         }
     }
 
-    static let words = allCases.map(\.rawValue) + ["1", "t", "T", "TRUE", "true", "True", "0", "f", "F", "FALSE", "false", "False"]
+    static let words =
+        allCases.map(\.rawValue) + ["1", "t", "T", "TRUE", "true", "True", "0", "f", "F", "FALSE", "false", "False"]
 }

@@ -64,7 +64,8 @@ struct GlobalOptions: Sendable {
     private mutating func bindCluster(_ flags: inout FlagBinder) {
         flags.heading = "Global flags, where to"
         flags.bind(&namespace, "namespace", short: "n", help: "the namespace to work in")
-        flags.bind(&target, "target", help: "the cluster: kubernetes, embedded, or auto by whether there is a kubeconfig")
+        flags.bind(
+            &target, "target", help: "the cluster: kubernetes, embedded, or auto by whether there is a kubeconfig")
         flags.bind(&storage, "storage", help: "where releases are recorded: secret, configmap, sqlite or memory")
         flags.bind(&kubeconfig, "kubeconfig", help: "the kubeconfig file")
         flags.bind(&context, "kube-context", help: "the context of the kubeconfig to use")

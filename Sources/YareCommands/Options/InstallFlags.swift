@@ -51,7 +51,8 @@ struct InstallFlags: Sendable {
         flags.bind(&updatesDependencies, "dependency-update", help: "fetch missing dependencies first")
         flags.bind(&skipsSchemaValidation, "skip-schema-validation", help: "do not check values against the schema")
         flags.bind(
-            &skipsOpenAPIValidation, "disable-openapi-validation", help: "do not check objects against the API's schema")
+            &skipsOpenAPIValidation, "disable-openapi-validation", help: "do not check objects against the API's schema"
+        )
         flags.bind(&rendersSubchartNotes, "render-subchart-notes", help: "show the notes of subcharts too")
         flags.bind(&allowsDNS, "enable-dns", help: "let templates look up host names")
     }

@@ -8,7 +8,8 @@ struct PostRendererFlags: Sendable {
     mutating func bind(_ flags: inout FlagBinder) {
         flags.heading = "Post-rendering"
         flags.bind(&program, "post-renderer", help: "a program that reads manifests and writes changed ones")
-        flags.bind(&arguments, "post-renderer-args", .commaSeparated, help: "an argument for that program; may be repeated")
+        flags.bind(
+            &arguments, "post-renderer-args", .commaSeparated, help: "an argument for that program; may be repeated")
     }
 
     /// The program to run, if one is named.

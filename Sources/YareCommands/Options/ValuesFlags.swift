@@ -9,7 +9,8 @@ struct ValuesFlags: Sendable {
     mutating func bind(_ flags: inout FlagBinder) {
         flags.heading = "Values, later flags of a kind winning"
         flags.bind(
-            &files, "values", short: "f", .commaSeparated, help: "a values file, or - for standard input; may be repeated")
+            &files, "values", short: "f", .commaSeparated,
+            help: "a values file, or - for standard input; may be repeated")
         flags.bind(&options.json, "set-json", help: "set a key to JSON, as in key={\"a\":1}, or give one JSON object")
         flags.bind(&options.typed, "set", help: "set keys, as in image.tag=1.2,replicas=3")
         flags.bind(&options.text, "set-string", help: "set keys to texts, whatever they look like")

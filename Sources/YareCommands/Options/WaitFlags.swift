@@ -21,7 +21,8 @@ enum WaitStrategy: String, FlagChoice, Sendable {
         }
     }
 
-    static let words = allCases.map(\.rawValue) + ["1", "t", "T", "TRUE", "true", "True", "0", "f", "F", "FALSE", "false", "False"]
+    static let words =
+        allCases.map(\.rawValue) + ["1", "t", "T", "TRUE", "true", "True", "0", "f", "F", "FALSE", "false", "False"]
 }
 
 /// The flags about waiting: WAIT.
@@ -32,7 +33,8 @@ struct WaitFlags: Sendable {
 
     mutating func bind(_ flags: inout FlagBinder, jobs: Bool = true) {
         flags.heading = "Waiting"
-        flags.bind(&strategy, "wait", bare: .watcher, help: "wait until the objects are ready: watcher, hookOnly or legacy")
+        flags.bind(
+            &strategy, "wait", bare: .watcher, help: "wait until the objects are ready: watcher, hookOnly or legacy")
         if jobs {
             flags.bind(&waitsForJobs, "wait-for-jobs", help: "with --wait, wait for jobs to complete too")
         }

@@ -36,7 +36,8 @@ struct TemplateCommand: SynchronousCommand {
         output.bind(&flags)
         flags.heading = "Cluster to assume"
         flags.bind(&kubeVersion, "kube-version", help: "the Kubernetes version to render for")
-        flags.bind(&apiVersions, "api-versions", short: "a", .commaSeparated, help: "further API versions the cluster has")
+        flags.bind(
+            &apiVersions, "api-versions", short: "a", .commaSeparated, help: "further API versions the cluster has")
         flags.bind(&isUpgrade, "is-upgrade", help: "render as for an upgrade: .Release.IsUpgrade is true")
         flags.bind(&validates, "validate", help: "check against the cluster, as --dry-run=server does")
         naming.bind(&flags)
@@ -53,17 +54,16 @@ struct TemplateCommand: SynchronousCommand {
         let source = try ChartSource(chart, install.chart, in: context)
         let values = try install.values.values(context.streams)
         try source.requireInstallable(context)
-        let request = OfflineRendering(
-            chart: source.chart, values: values,
-            release: ReleaseScope(
-                name: try releaseName(), namespace: context.namespace, revision: 1, isUpgrade: isUpgrade),
-            capabilities: try capabilities(), checksSchema: !install.skipsSchemaValidation)
+        let release = ReleaseScope(
+            name: try releaseName(), namespace: context.namespace, revision: 1, isUpgrade: isUpgrade)
+        let rendering = OfflineRendering(
+            chart: source.chart, values: values, release: release, capabilities: try capabilities(),
+            checksSchema: !install.skipsSchemaValidation)
         try LabelRules.check(install.labels)
         let writer = TemplateWriter(
-            flags: output, releaseName: request.release.name, skipsHooks: install.skipsHooks, postRenderer: postRenderer)
-        try request.render(in: context, allowsDNS: install.allowsDNS) { (rendered) throws(YareError) in
-            try writer.write(rendered, of: source.chart, in: context)
-        }
+            flags: output, releaseName: release.name, skipsHooks: install.skipsHooks, postRenderer: postRenderer)
+        let files = try rendering.files(in: context, allowsDNS: install.allowsDNS)
+        try writer.write(files.sorted(in: context), of: files.chart, in: context)
     }
 
     private func releaseName() throws(YareError) -> String {

@@ -20,7 +20,8 @@ struct VersionCommand: SynchronousCommand {
 
     mutating func bind(_ flags: inout FlagBinder) {
         flags.bind(&isShort, "short", help: "show Helm's version only")
-        flags.bind(&template, "template", help: "a Go template for .Version, .GitCommit, .GitTreeState, .GoVersion, .Yare")
+        flags.bind(
+            &template, "template", help: "a Go template for .Version, .GitCommit, .GitTreeState, .GoVersion, .Yare")
         flags.bindOldSpellings { old in
             var isClientOnly = false
             old.bind(&isClientOnly, "client", short: "c", help: "")
@@ -39,7 +40,8 @@ struct VersionCommand: SynchronousCommand {
     }
 
     private func rendered(_ template: String) throws(YareError) -> String {
-        let fields = Self.fields.map { ($0.name, Value.string($0.value)) } + [("Yare", .string(YareVersion.current))]
+        let fields =
+            Self.fields.map { ($0.name, Value.string($0.value)) } + [("Yare", Value.string(YareVersion.current))]
         return try TextTemplate(template, named: "_").rendered(with: .map(ValueMap(fields)))
     }
 

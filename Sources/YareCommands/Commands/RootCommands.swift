@@ -1,0 +1,25 @@
+extension CommandGroup {
+    /// All commands of the program.
+    static let root = CommandGroup(
+        summary: "the package manager for Kubernetes",
+        discussion: """
+            Yare installs, upgrades and rolls back applications on Kubernetes, packaged as Helm charts. It reads Helm's
+            charts, takes Helm's flags and prints what Helm prints.
+
+            Without a kubeconfig it works on an embedded cluster: a database on this computer that keeps objects as
+            Kubernetes would, to try charts and changes without a cluster.
+            """,
+        sections: [
+            .init(
+                "Charts",
+                [
+                    .command("template", TemplateCommand.self)
+                ]),
+            .init(
+                "The program",
+                [
+                    .command("env", EnvCommand.self),
+                    .command("version", VersionCommand.self),
+                ]),
+        ])
+}
