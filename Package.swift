@@ -8,7 +8,6 @@ let package = Package(
         .executable(name: "yare", targets: ["yare"])
     ],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-certificates", from: "1.21.1"),
         .package(url: "https://github.com/apple/swift-asn1", from: "1.7.4"),
@@ -72,7 +71,6 @@ let package = Package(
             [
                 "YareBase", "YareYAML", "YareTemplate", "YareArchive", "YareChart", "YareEngine", "YareCluster",
                 "YareRelease", "YareDeploy",
-                .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         // A fixed address spares the loader its relocations: Documentation/Decisions/0003-position-dependent-binary.md.
         .executableTarget(

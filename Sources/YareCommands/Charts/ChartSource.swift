@@ -25,9 +25,7 @@ struct ChartSource: Sendable {
         let type = chart.metadata.type
         guard type.isEmpty || type == "application" else { throw .notInstallable(type) }
         if chart.metadata.isDeprecated { context.note("WARNING: This chart is deprecated") }
-        let present = Set(chart.dependencies.map(\.name))
-        let missing = chart.metadata.listedDependencies.map(\.name).filter { !present.contains($0) }
-        if !missing.isEmpty { throw .missingDependencies(missing) }
+        try chart.requireDependencies()
     }
 }
 
@@ -35,14 +33,5 @@ extension YareError {
     /// A chart of this type only serves other charts (`chart.not-installable`).
     static func notInstallable(_ type: String) -> YareError {
         YareError("chart.not-installable", "\(type) charts are not installable")
-    }
-
-    /// Charts that the chart names are not in its `charts/` folder (`chart.missing-dependencies`).
-    static func missingDependencies(_ names: [String]) -> YareError {
-        YareError(
-            "chart.missing-dependencies",
-            "An error occurred while checking for chart dependencies. You may need to run `helm dependency build` to "
-                + "fetch missing dependencies: found in Chart.yaml, but missing in charts/ directory: "
-                + names.joined(separator: ", "))
     }
 }

@@ -13,7 +13,10 @@ extension CommandGroup {
             .init(
                 "Charts",
                 [
-                    .command("template", TemplateCommand.self)
+                    .command("template", TemplateCommand.self),
+                    .group("show", aliases: ["inspect"], .show),
+                    .command("create", CreateCommand.self),
+                    .command("package", PackageCommand.self),
                 ]),
             .init(
                 "The program",
