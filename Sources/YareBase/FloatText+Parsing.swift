@@ -1,6 +1,6 @@
 extension FloatText {
     /// Reads a number as Go's `strconv.ParseFloat(text, 64)` does: decimal and hexadecimal floating-point text,
-    /// `inf`, `infinity` and `nan` in any case, underscores only in hexadecimal digits, no white space.
+    /// `inf`, `infinity` and `nan` in any case, underscores between digits, no white space.
     ///
     /// - Returns: the nearest number, or `nil` where Go gives an error: wrong syntax or a magnitude that is too large.
     public static func parse(_ text: String) -> Double? {
@@ -46,45 +46,52 @@ private struct FloatSyntax {
     }
 
     private mutating func scanDecimal() -> Bool {
-        var count = skipDigits { $0.isDecimalDigit }
-        if skip(UInt8(ascii: ".")) { count += skipDigits { $0.isDecimalDigit } }
+        let start = place
+        var count = skipDigits(\.isDecimalDigit)
+        if skip(UInt8(ascii: ".")) { count += skipDigits(\.isDecimalDigit) }
         guard count > 0 else { return false }
-        if skip(UInt8(ascii: "e")) { return skipExponent() }
-        return place == bytes.count
+        let isComplete = skip(UInt8(ascii: "e")) ? skipExponent() : place == bytes.count
+        return isComplete && underscoresSeparate(\.isDecimalDigit, from: start)
     }
 
     private mutating func scanHexadecimal() -> Bool {
         let start = place
-        var count = skipDigits { $0.isHexadecimalDigit || $0 == UInt8(ascii: "_") }
-        if skip(UInt8(ascii: ".")) {
-            count += skipDigits { $0.isHexadecimalDigit || $0 == UInt8(ascii: "_") }
-        }
-        hasUnderscores = bytes[start..<place].contains(UInt8(ascii: "_"))
-        guard count > 0, underscoresSeparateDigits(in: start..<place), skip(UInt8(ascii: "p")) else { return false }
-        return skipExponent()
+        var count = skipDigits(\.isHexadecimalDigit)
+        if skip(UInt8(ascii: ".")) { count += skipDigits(\.isHexadecimalDigit) }
+        guard count > 0, skip(UInt8(ascii: "p")), skipExponent() else { return false }
+        // an underscore may also stand right after the prefix
+        return underscoresSeparate(\.isHexadecimalDigit, from: bytes[start] == UInt8(ascii: "_") ? start + 1 : start)
     }
 
     /// The exponent's digits up to the end of the text.
     private mutating func skipExponent() -> Bool {
         if !skip(UInt8(ascii: "+")) { _ = skip(UInt8(ascii: "-")) }
-        return skipDigits { $0.isDecimalDigit } > 0 && place == bytes.count
+        return skipDigits(\.isDecimalDigit) > 0 && place == bytes.count
     }
 
-    /// An underscore stands after the prefix or a digit, and before a digit.
-    private func underscoresSeparateDigits(in range: Range<Int>) -> Bool {
+    /// Whether every underscore stands between digits.
+    private func underscoresSeparate(_ isDigit: (UInt8) -> Bool, from start: Int) -> Bool {
         guard hasUnderscores else { return true }
-        guard bytes[range].contains(where: \.isHexadecimalDigit) else { return false }
-        return range.allSatisfy { index in
+        return bytes.indices[start...].allSatisfy { index in
             bytes[index] != UInt8(ascii: "_")
-                || (index + 1 < range.upperBound && bytes[index + 1].isHexadecimalDigit
-                    && (index == range.lowerBound || bytes[index - 1].isHexadecimalDigit))
+                || index > start && isDigit(bytes[index - 1]) && index + 1 < bytes.count && isDigit(bytes[index + 1])
         }
     }
 
+    /// Skips digits with underscores among them and tells how many digits there were.
     private mutating func skipDigits(_ isDigit: (UInt8) -> Bool) -> Int {
-        let start = place
-        while place < bytes.count, isDigit(bytes[place]) { place += 1 }
-        return place - start
+        var count = 0
+        while place < bytes.count {
+            if isDigit(bytes[place]) {
+                count += 1
+            } else if bytes[place] == UInt8(ascii: "_") {
+                hasUnderscores = true
+            } else {
+                break
+            }
+            place += 1
+        }
+        return count
     }
 
     /// Skips a byte, an ASCII letter in either case.

@@ -55,14 +55,14 @@ struct FloatTextTests {
     @Test(arguments: [
         ("1", 1), ("+1.5", 1.5), (".5", 0.5), ("5.", 5), ("1e3", 1000), ("1E-3", 0.001), ("0x1p4", 16),
         ("0x1.8P1", 3), ("0x_1_8p0", 24), ("inf", .infinity), ("-Infinity", -.infinity), ("+INF", .infinity),
-        ("1e-400", 0), ("0e99999", 0), ("-0", -0.0), ("0x.8p0", 0.5),
+        ("1e-400", 0), ("1_0", 10), ("0_1.5", 1.5), ("1_0.2_5", 10.25), ("1e1_0", 1e10), ("0e99999", 0), ("-0", -0.0), ("0x.8p0", 0.5),
     ])
     func readsWhatGoReads(text: String, number: Double) {
         #expect(FloatText.parse(text) == number)
     }
 
     @Test(arguments: [
-        "", "+", ".", "e5", "1e", "1e+", "1_0", "1e400", "0x1", "0x1.8", "0xp1", "0x1__0p0", "0x1_p0", " 1", "1 ",
+        "", "+", ".", "e5", "1e", "1e+", "1_", "_1", "1__0", "1_.5", "1._5", "1e_2", "1_e2", "1e400", "0x1", "0x1.8", "0xp1", "0x1__0p0", "0x1_p0", " 1", "1 ",
         "+nan", "infin", "1.2.3", "0x", "1f", "--1", "\u{0661}",
     ])
     func rejectsWhatGoRejects(text: String) {
