@@ -59,12 +59,13 @@ final class ChartFilesObject: TemplateObject, Sendable {
         }
     }
 
-    /// A YAML map of base names to texts, as the `data` of a ConfigMap or Secret takes it.
+    /// A YAML map of base names to texts, as the `data` of a ConfigMap or Secret takes it, without the last line break.
     private func document(_ text: ([UInt8]) -> String) -> String {
         let entries = files.map { path, bytes in
             (String(path.split(separator: "/").last ?? ""), Value.string(text(bytes)))
         }
-        return (try? YAMLWriter.text(of: .map(ValueMap(entries)))) ?? ""
+        let document = (try? YAMLWriter.text(of: .map(ValueMap(entries)))) ?? ""
+        return document.hasSuffix("\n") ? String(document.dropLast()) : document
     }
 
     var text: String {

@@ -9,7 +9,7 @@ public struct Renderer {
     private let functions: FunctionTable
 
     /// Makes a renderer that offers templates these functions.
-    public init(functions: FunctionTable) {
+    public init(functions: FunctionTable = .helm) {
         self.functions = functions
     }
 
