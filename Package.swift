@@ -20,6 +20,8 @@ let package = Package(
             name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
         .systemLibrary(
             name: "CLibArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"]), .brew(["libarchive"])]),
+        .systemLibrary(
+            name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
         // The C face of RE2.
         .target(name: "CRegex", linkerSettings: [.linkedLibrary("re2")]),
@@ -50,9 +52,10 @@ let package = Package(
         // MARK: from manifests to a cluster
 
         // SQLite files that several processes share: opening, schema versions, errors that say what to do.
-        .module("YareDatabase", ["YareBase", .product(name: "GRDB", package: "GRDB.swift")]),
+        .module("YareDatabase", ["YareBase", "CSQLite", .product(name: "GRDB", package: "GRDB.swift")]),
         // What a cluster can do, and the embedded cluster that does it in SQLite.
-        .module("YareCluster", ["YareBase", "YareYAML", "YareDatabase", .product(name: "GRDB", package: "GRDB.swift")]),
+        .module(
+            "YareCluster", ["YareBase", "YareYAML", "YareDatabase", .product(name: "GRDB", package: "GRDB.swift")]),
         // What was deployed: releases, their records, the stores that keep them.
         .module(
             "YareRelease",
@@ -97,7 +100,7 @@ let package = Package(
                 .product(name: "SwiftASN1", package: "swift-asn1"),
             ]),
         .tests("YareClusterTests", ["YareYAML", "YareCluster", "YareClusterTesting"]),
-        .tests("YareReleaseTests", ["YareYAML", "YareCluster", "YareRelease", "YareClusterTesting"]),
+        .tests("YareReleaseTests", ["YareChart", "YareYAML", "YareCluster", "YareRelease", "YareClusterTesting"]),
         .tests("YareDeployTests", ["YareDeploy", "YareClusterTesting"]),
         .tests("ConformanceTests", ["YareEngine"]),
         .tests("CommandLineTests", ["YareCommands"]),

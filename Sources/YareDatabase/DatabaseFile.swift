@@ -1,3 +1,4 @@
+import CSQLite
 public import GRDB
 public import YareBase
 
@@ -14,6 +15,7 @@ public final class DatabaseFile: Sendable {
     /// The path of the file; `nil` in memory.
     public let path: String?
 
+    private let durability: DatabaseSchema.Durability
     private let queue: DatabaseQueue
     private let presence: FilePresence?
 
@@ -24,14 +26,14 @@ public final class DatabaseFile: Sendable {
     public init(at path: String?, _ schema: DatabaseSchema) throws(YareError) {
         title = schema.title
         self.path = path
+        durability = schema.durability
         let context = DatabaseErrorContext(title: title, path: path)
         presence = schema.isCheckedAfterCrash ? path.flatMap(FilePresence.init) : nil
-        let wasClosedUncleanly = presence?.isAlone == true && path.map(FilePresence.hasJournal) == true
         queue = try context.wrapping {
             try path.map { try DatabaseQueue(path: $0, configuration: Self.configuration(schema)) }
                 ?? DatabaseQueue(configuration: Self.configuration(schema))
         }
-        if wasClosedUncleanly { try checkIntegrity() }
+        if presence?.wasLeftInTheMiddle == true { try checkIntegrity() }
         presence?.admitOthers()
         try migrate(schema)
     }
@@ -39,10 +41,16 @@ public final class DatabaseFile: Sendable {
     private static func configuration(_ schema: DatabaseSchema) -> Configuration {
         var configuration = Configuration()
         configuration.busyMode = .timeout(busyTimeout)
-        configuration.journalMode = .wal
         configuration.label = schema.title
         configuration.prepareDatabase { database in
-            try database.execute(sql: "PRAGMA synchronous = \(schema.durability.rawValue)")
+            try database.execute(
+                sql: """
+                    PRAGMA page_size = \(schema.pageSize);
+                    PRAGMA journal_mode = WAL;
+                    PRAGMA wal_autocheckpoint = \(schema.journalSize / schema.pageSize);
+                    PRAGMA synchronous = \(schema.durability.rawValue)
+                    """)
+            _ = csqlite_keep_journal_on_close(database.sqliteConnection)
         }
         return configuration
     }
@@ -54,7 +62,26 @@ public final class DatabaseFile: Sendable {
 
     /// Writes in one transaction, which is undone when `body` throws.
     public func write<Result>(_ body: (Database) throws -> Result) throws(YareError) -> Result {
-        try context.wrapping { try queue.write(body) }
+        presence?.beginWork()
+        return try context.wrapping { try queue.write(body) }
+    }
+
+    /// Writes what a power cut may undo, and so does not wait for the disk: heartbeats and the like.
+    public func writeLightly<Result>(_ body: (Database) throws -> Result) throws(YareError) -> Result {
+        presence?.beginWork()
+        return try context.wrapping {
+            try queue.writeWithoutTransaction { database in
+                try database.execute(sql: "PRAGMA synchronous = \(DatabaseSchema.Durability.normal.rawValue)")
+                defer { try? database.execute(sql: "PRAGMA synchronous = \(durability.rawValue)") }
+                var result: Result?
+                try database.inTransaction(.immediate) {
+                    result = try body(database)
+                    return .commit
+                }
+                guard let result else { throw CancellationError() }
+                return result
+            }
+        }
     }
 
     /// Writes as ``write(_:)`` does and then undoes it all.
@@ -73,7 +100,8 @@ public final class DatabaseFile: Sendable {
 
     /// Closes the file; later calls fail.
     ///
-    /// A file that its last user closes is left without a journal, which tells the next one that all went well.
+    /// The last user who closes the file leaves word that all went well. The journal stays, so that closing does not
+    /// wait for the disk.
     public func close() throws(YareError) {
         try context.wrapping { try queue.close() }
         presence?.leave()

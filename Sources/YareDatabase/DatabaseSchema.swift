@@ -18,7 +18,15 @@ public struct DatabaseSchema: Sendable {
     /// Whether the file is looked through when its last user did not close it.
     public var isCheckedAfterCrash: Bool
 
-    public init(title: String, migrations: [String], durability: Durability, isCheckedAfterCrash: Bool) {
+    /// The size of a page in bytes: small ones suit many small transactions, as each writes whole pages.
+    public var pageSize: Int
+    /// From how many bytes on the journal is moved into the database; the next to open the file reads the journal.
+    public var journalSize = 1 << 20
+
+    public init(
+        title: String, migrations: [String], durability: Durability, isCheckedAfterCrash: Bool, pageSize: Int = 4096
+    ) {
+        self.pageSize = pageSize
         self.title = title
         self.migrations = migrations
         self.durability = durability

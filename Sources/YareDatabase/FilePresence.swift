@@ -8,47 +8,78 @@ import Synchronization
     import Darwin
 #endif
 
-/// The mark of a process that has a database file open: a shared lock on a file beside it.
+/// The mark of a process that has a database file open: a shared lock on a file beside it, which says whether someone
+/// is in the middle of work.
 ///
-/// The first to come holds the lock alone for a moment. Only then does a journal that lies beside the database mean
-/// that its last user did not close it; otherwise it may be another's who is at work.
+/// The first to come holds the lock alone for a moment. Only then does the word `busy` in the file mean that its last
+/// user did not close it; otherwise it may be another's who is at work.
 final class FilePresence: Sendable {
-    /// Whether nobody else had the file open on arrival.
-    let isAlone: Bool
-    private let descriptor: Mutex<CInt?>
+    /// Whether nobody has the file open and the last who had did not close it.
+    let wasLeftInTheMiddle: Bool
+    private let state: Mutex<State>
+
+    private struct State {
+        var descriptor: CInt?
+        var isWorking = false
+    }
+
+    private static let busy = UInt8(ascii: "b")
+    private static let closed = UInt8(ascii: "c")
 
     /// Marks the file as open; `nil` where the mark cannot be made, as on a read-only disk.
     init?(_ path: String) {
         let descriptor = open(path + "-open", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { return nil }
-        isAlone = flock(descriptor, LOCK_EX | LOCK_NB) == 0
+        let isAlone = flock(descriptor, LOCK_EX | LOCK_NB) == 0
         // whoever is alone may be looking through the file: wait for it
         if !isAlone { _ = flock(descriptor, LOCK_SH) }
-        self.descriptor = Mutex(descriptor)
+        wasLeftInTheMiddle = isAlone && Self.word(in: descriptor) == Self.busy
+        state = Mutex(State(descriptor: descriptor))
     }
 
-    /// Lets others in who have waited.
+    /// Lets others in who have waited, after the file was found whole.
     func admitOthers() {
-        descriptor.withLock { descriptor in
-            if let descriptor { _ = flock(descriptor, LOCK_SH) }
+        state.withLock { state in
+            guard let descriptor = state.descriptor else { return }
+            if wasLeftInTheMiddle { Self.write(Self.closed, to: descriptor) }
+            _ = flock(descriptor, LOCK_SH)
         }
     }
 
-    /// Takes the mark away.
+    /// Says that from now on the file may be found in the middle of work.
+    func beginWork() {
+        state.withLock { state in
+            guard let descriptor = state.descriptor, !state.isWorking else { return }
+            state.isWorking = true
+            Self.write(Self.busy, to: descriptor)
+        }
+    }
+
+    /// Takes the mark away; the last one out says that the file was closed.
     func leave() {
-        descriptor.withLock { descriptor in
-            if let descriptor { _ = Self.closeFile(descriptor) }
-            descriptor = nil
+        state.withLock { state in
+            guard let descriptor = state.descriptor else { return }
+            if state.isWorking, flock(descriptor, LOCK_EX | LOCK_NB) == 0 { Self.write(Self.closed, to: descriptor) }
+            Self.closeFile(descriptor)
+            state.descriptor = nil
         }
     }
 
-    deinit { leave() }
+    deinit {
+        state.withLock { state in
+            if let descriptor = state.descriptor { Self.closeFile(descriptor) }
+        }
+    }
 
-    private static func closeFile(_ descriptor: CInt) -> CInt { close(descriptor) }
+    private static func closeFile(_ descriptor: CInt) { close(descriptor) }
 
-    /// Whether a journal with something in it lies beside the database.
-    static func hasJournal(_ path: String) -> Bool {
-        var information = stat()
-        return stat(path + "-wal", &information) == 0 && information.st_size > 0
+    private static func word(in descriptor: CInt) -> UInt8? {
+        var byte: UInt8 = 0
+        return pread(descriptor, &byte, 1, 0) == 1 ? byte : nil
+    }
+
+    private static func write(_ word: UInt8, to descriptor: CInt) {
+        var byte = word
+        _ = pwrite(descriptor, &byte, 1, 0)
     }
 }

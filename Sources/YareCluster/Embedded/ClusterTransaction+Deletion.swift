@@ -72,7 +72,7 @@ extension ClusterTransaction {
     /// Takes an object away whose surroundings go: its finalizers' controllers would let it go too.
     private func removeRegardless(_ stored: ObjectStore.Stored) throws {
         // an object of this list may have gone with another one of it
-        guard try store.object(uid: stored.object.uid) != nil else { return }
+        guard try store.hasRow(stored) else { return }
         try remove(stored)
     }
 
@@ -80,7 +80,7 @@ extension ClusterTransaction {
     private func collectDependents(of owner: KubernetesObject) throws {
         for dependent in try store.dependents(of: owner.uid) {
             let isOwned = try dependent.object.ownerReferences.contains { reference in
-                try reference.uid != owner.uid && store.object(uid: reference.uid) != nil
+                try reference.uid != owner.uid && store.hasOwner(reference, of: dependent.object)
             }
             if isOwned {
                 try drop(owner.uid, from: dependent)

@@ -4,7 +4,8 @@ extension DatabaseSchema {
     /// The embedded cluster's tables.
     ///
     /// An object is kept once, as JSON, whatever versions its kind is served in. `version` is its resource version, so
-    /// that the rows after a version are the changes since; `deletions` remembers the last of those that are gone.
+    /// that the rows after a version are the changes since; `deletions` remembers the last of those that are gone. There
+    /// are few indexes and small pages, since each write is a transaction of its own and costs what it touches.
     static let embeddedCluster = DatabaseSchema(
         title: "embedded cluster",
         migrations: [
@@ -15,14 +16,12 @@ extension DatabaseSchema {
                 kind TEXT NOT NULL,
                 namespace TEXT NOT NULL,
                 name TEXT NOT NULL,
-                uid TEXT NOT NULL UNIQUE,
+                uid TEXT NOT NULL,
                 version INTEGER NOT NULL,
                 created INTEGER NOT NULL,
                 body TEXT NOT NULL,
                 UNIQUE (api_group, kind, namespace, name)
             );
-            CREATE INDEX objects_by_version ON objects (version);
-            CREATE INDEX objects_by_namespace ON objects (namespace) WHERE namespace != '';
             CREATE TABLE owners (
                 owner TEXT NOT NULL,
                 object INTEGER NOT NULL REFERENCES objects (id) ON DELETE CASCADE,
@@ -52,7 +51,7 @@ extension DatabaseSchema {
             """,
             namespacesOfFreshCluster,
         ],
-        durability: .normal, isCheckedAfterCrash: false)
+        durability: .normal, isCheckedAfterCrash: false, pageSize: 1024)
 
     /// The namespaces that every cluster has.
     private static let namespacesOfFreshCluster = """

@@ -17,9 +17,18 @@ struct ObjectStore {
         return try Row.fetchOne(statement, arguments: [kind.group, kind.kind, namespace ?? "", name]).map(Self.stored)
     }
 
-    func object(uid: String) throws -> Stored? {
-        let statement = try database.cachedStatement(sql: "SELECT id, body FROM objects WHERE uid = ?")
-        return try Row.fetchOne(statement, arguments: [uid]).map(Self.stored)
+    /// Whether the object that a reference names is there, in the namespace of its dependent or in none.
+    func hasOwner(_ reference: OwnerReference, of dependent: KubernetesObject) throws -> Bool {
+        try [dependent.namespace, nil].contains { namespace in
+            try object(reference.kind.groupKind, namespace: namespace, name: reference.name)?.object.uid
+                == reference.uid
+        }
+    }
+
+    /// Whether the row of an object is still there.
+    func hasRow(_ stored: Stored) throws -> Bool {
+        let statement = try database.cachedStatement(sql: "SELECT 1 FROM objects WHERE id = ? AND uid = ?")
+        return try Row.fetchOne(statement, arguments: [stored.row, stored.object.uid]) != nil
     }
 
     /// The objects of a kind, ordered by namespace and name.
