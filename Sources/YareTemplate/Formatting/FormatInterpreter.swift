@@ -85,7 +85,7 @@ struct FormatInterpreter {
     }
 
     private mutating func readPrecision() {
-        guard skip(".") else { return }
+        guard place + 1 < format.count, skip(".") else { return }
         if followsIndex { hasGoodIndex = false }
         readIndex()
         if skip("*") {
