@@ -84,15 +84,15 @@ public struct SortedMap<Element> {
     /// Where `key` stands in ``keys``, or where it would have to be inserted.
     @inlinable
     public func position(of key: String) -> (index: Int, found: Bool) {
-        var low = 0
-        var high = keys.count
-        while low < high {
-            let middle = (low &+ high) &>> 1
-            let candidate = keys[middle]
-            if candidate == key { return (middle, true) }
-            if candidate < key { low = middle &+ 1 } else { high = middle }
+        sortedKeys.withUnsafeBufferPointer { keys in
+            var low = 0
+            var high = keys.count
+            while low < high {
+                let middle = (low &+ high) &>> 1
+                if keys[middle] < key { low = middle &+ 1 } else { high = middle }
+            }
+            return (low, low < keys.count && keys[low] == key)
         }
-        return (low, false)
     }
 
     /// Changes the element at a position of ``keys`` in place.

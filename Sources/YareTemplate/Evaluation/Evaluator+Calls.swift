@@ -24,7 +24,7 @@ extension Evaluator {
         values.reserveCapacity(Int(arguments.count) + (piped == nil ? 0 : 1))
         for index in arguments.indices {
             let parameter = function.parameter(at: values.count)
-            values.append(try evaluate(argument: tree.children[index], dot, as: parameter))
+            values.append(try evaluate(argument: code.children[index], dot, as: parameter))
         }
         if let piped {
             nilIsInterface = false
@@ -54,7 +54,7 @@ extension Evaluator {
     /// The value of an argument for a parameter of any type.
     func evaluate(argument id: NodeID, _ dot: Slot) throws(YareError) -> TemplateValue {
         node = NodePlace(id: id)
-        if case .nil = tree.nodes[Int(id)] {
+        if case .nil = code.nodes[Int(id)] {
             nilIsInterface = false
             return .null
         }
@@ -66,7 +66,7 @@ extension Evaluator {
 
     /// Whether the nil that an operand gave is one inside an interface for Go.
     private func isInterfaceNil(_ id: NodeID, _ dot: Slot) -> Bool {
-        switch tree.nodes[Int(id)] {
+        switch code.nodes[Int(id)] {
         case .dot: dot.isInterface
         case .variable(let slot, let names) where names.count == 0: slots[firstSlot + Int(slot)].isInterface
         case .field, .variable, .chain: nilIsInterface
@@ -80,13 +80,13 @@ extension Evaluator {
     ) throws(YareError) -> TemplateValue {
         if parameter == .any { return try evaluate(argument: id, dot) }
         node = NodePlace(id: id)
-        switch tree.nodes[Int(id)] {
+        switch code.nodes[Int(id)] {
         case .nil:
             guard parameter.allowsNil else { throw .cannotAssignNil(to: parameter) }
             return .null
         case .string(let index, _):
             guard parameter == .string else { throw .wrongConstant(tree.text(of: id), for: parameter) }
-            return .string(tree.strings[Int(index)])
+            return .string(code.strings[Int(index)])
         case .bool(let flag):
             guard parameter == .bool else { throw .wrongConstant(tree.text(of: id), for: parameter) }
             return .bool(flag)

@@ -6,12 +6,41 @@ extension Evaluator {
     /// - Parameter id: the node that messages are to show, unless it is the one looked at last.
     func evaluate(fields names: Run, of receiver: Slot, at id: NodeID?) throws(YareError) -> TemplateValue {
         if let id { node = NodePlace(id: id) }
+        if case .dictionary(let dictionary) = receiver.value, let value = value(at: names, of: dictionary) {
+            return value
+        }
         var current = receiver
         for index in names.indices {
-            try step(into: tree.names[index], of: &current)
+            try step(into: code.names[index], of: &current)
         }
         if case .null = current.value { nilIsInterface = current.isInterface }
         return current.value
+    }
+
+    /// The value at the end of a chain that leads through dictionaries only, as nearly all do; `nil` where the common way
+    /// has to look closer.
+    private func value(at names: Run, of dictionary: TemplateDictionary) -> TemplateValue? {
+        var dictionary = dictionary
+        var index = Int(names.start)
+        let last = index + Int(names.count) - 1
+        while true {
+            let name = code.names[index]
+            if dictionary.type == .values, mayBeMethod(name) { return nil }
+            let place = dictionary.entries.position(of: name)
+            guard place.found else {
+                guard index == last, dictionary.type != .string, templates.missingKey == .zero else { return nil }
+                nilIsInterface = true
+                return .null
+            }
+            let value = dictionary.entries.values[place.index]
+            if index == last {
+                if case .null = value { nilIsInterface = true }
+                return value
+            }
+            guard case .dictionary(let next) = value else { return nil }
+            dictionary = next
+            index += 1
+        }
     }
 
     /// The same with arguments for a method at the end.
@@ -21,9 +50,9 @@ extension Evaluator {
         if let id { node = NodePlace(id: id) }
         var current = receiver
         for index in names.indices.dropLast() {
-            try step(into: tree.names[index], of: &current)
+            try step(into: code.names[index], of: &current)
         }
-        let name = tree.names[names.indices.upperBound - 1]
+        let name = code.names[names.indices.upperBound - 1]
         if case .null = current.value, !current.isInterface { return .null }
         if let method = method(name, of: current.value) {
             return try call(method, name, arguments, at: node.id, dot, piped: piped)
@@ -37,20 +66,7 @@ extension Evaluator {
     }
 
     /// Goes from a value to its field, method or key.
-    @inline(__always)
     private func step(into name: String, of current: inout Slot) throws(YareError) {
-        if case .dictionary(let dictionary) = current.value, dictionary.type != .values {
-            if let value = dictionary.entries[name] {
-                current = Slot(value: value, isInterface: dictionary.type != .string)
-            } else {
-                current = try missing(name, dictionary.type)
-            }
-        } else {
-            try stepSlowly(into: name, of: &current)
-        }
-    }
-
-    private func stepSlowly(into name: String, of current: inout Slot) throws(YareError) {
         if let method = method(name, of: current.value) {
             let result = try call(method, name, .empty, at: node.id, current, piped: nil)
             current = Slot(value: result)
@@ -59,7 +75,7 @@ extension Evaluator {
         switch current.value {
         case .dictionary(let dictionary):
             if let value = dictionary.entries[name] {
-                current = Slot(value: value, isInterface: true)
+                current = Slot(value: value, isInterface: dictionary.type != .string)
             } else {
                 current = try missing(name, dictionary.type)
             }
@@ -90,12 +106,22 @@ extension Evaluator {
             guard case .method(let function) = object.member(name) else { return nil }
             return function
         case .dictionary(let dictionary):
-            guard let first = name.utf8.first, first &- UInt8(ascii: "A") < 26,
-                let function = templates.methods[dictionary.type]?[name]
-            else { return nil }
+            guard mayBeMethod(name), let function = templates.methods[dictionary.type]?[name] else { return nil }
             return function.bound(to: dictionary)
         default: return nil
         }
+    }
+
+    /// Whether a dictionary may have a method of a name: one of its methods begins with the same letter.
+    @inline(__always)
+    private func mayBeMethod(_ name: String) -> Bool {
+        methodInitials != 0 && name.utf8.first.map { methodInitials & Self.initial($0) != 0 } ?? false
+    }
+
+    /// The bit of a capital letter, zero for everything else.
+    static func initial(_ byte: UInt8) -> UInt32 {
+        let letter = byte &- UInt8(ascii: "A")
+        return letter < 26 ? 1 << UInt32(letter) : 0
     }
 }
 

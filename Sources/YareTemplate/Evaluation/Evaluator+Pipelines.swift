@@ -4,16 +4,16 @@ extension Evaluator {
     /// The value of a pipeline, or of the command that stands for one.
     func evaluate(pipeline id: NodeID, _ dot: Slot) throws(YareError) -> TemplateValue {
         node = NodePlace(id: id)
-        guard case .pipeline(let commands, let declaration) = tree.nodes[Int(id)] else {
+        guard case .pipeline(let commands, let declaration) = code.nodes[Int(id)] else {
             return try evaluate(command: id, dot)
         }
         if stackLimit.isReached { throw .templatesNestedTooDeeply(at: location) }
         let first = Int(commands.start)
-        var value = try evaluate(command: tree.children[first], dot)
+        var value = try evaluate(command: code.children[first], dot)
         for index in first + 1..<first + Int(commands.count) {
-            value = try evaluate(command: tree.children[index], dot, piped: value)
+            value = try evaluate(command: code.children[index], dot, piped: value)
         }
-        if declaration != Node.none { try declare(tree.declarations[Int(declaration)], value) }
+        if declaration != Node.none { try declare(code.declarations[Int(declaration)], value) }
         return value
     }
 
@@ -23,13 +23,13 @@ extension Evaluator {
     }
 
     func assign(_ value: Slot, to target: Declaration.Target) throws(YareError) {
-        guard target.slot != Node.none else { throw .undefinedVariable(tree.names[Int(target.name)]) }
+        guard target.slot != Node.none else { throw .undefinedVariable(code.names[Int(target.name)]) }
         slots[firstSlot + Int(target.slot)] = value
     }
 
     /// The value of the first command of a pipeline.
     func evaluate(command id: NodeID, _ dot: Slot) throws(YareError) -> TemplateValue {
-        switch tree.nodes[Int(id)] {
+        switch code.nodes[Int(id)] {
         case .field(let names): return try evaluate(fields: names, of: dot, at: id)
         case .call(let function, let arguments): return try call(Int(function), arguments, at: id, dot)
         case .variable(let slot, let names):
@@ -50,7 +50,7 @@ extension Evaluator {
     private func evaluate(
         command id: NodeID, _ dot: Slot, piped: TemplateValue
     ) throws(YareError) -> TemplateValue {
-        switch tree.nodes[Int(id)] {
+        switch code.nodes[Int(id)] {
         case .call(let function, let arguments): try call(Int(function), arguments, at: id, dot, piped: piped)
         case .command(let operand, let arguments):
             try evaluate(method: operand, arguments, dot, piped: piped, in: id)
@@ -60,9 +60,9 @@ extension Evaluator {
 
     private func constant(_ id: NodeID, _ dot: Slot) throws(YareError) -> TemplateValue {
         node = NodePlace(id: id)
-        switch tree.nodes[Int(id)] {
+        switch code.nodes[Int(id)] {
         case .dot: return dot.value
-        case .string(let index, _): return .string(tree.strings[Int(index)])
+        case .string(let index, _): return .string(code.strings[Int(index)])
         case .number(let index, _): return try ideal(tree.numbers[Int(index)])
         case .bool(let flag): return .bool(flag)
         default: throw .nilIsNoCommand()
@@ -90,7 +90,7 @@ extension Evaluator {
     private func evaluate(
         method operand: NodeID, _ arguments: Run, _ dot: Slot, piped: TemplateValue?, in command: NodeID
     ) throws(YareError) -> TemplateValue {
-        switch tree.nodes[Int(operand)] {
+        switch code.nodes[Int(operand)] {
         case .field(let names):
             return try evaluate(fields: names, of: dot, at: operand, arguments, dot, piped)
         case .variable(let slot, let names) where names.count > 0:

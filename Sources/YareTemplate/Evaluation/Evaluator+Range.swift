@@ -26,8 +26,8 @@ extension Evaluator {
     }
 
     private func declaration(of pipeline: NodeID) -> Declaration? {
-        guard case .pipeline(_, let index) = tree.nodes[Int(pipeline)], index != Node.none else { return nil }
-        return tree.declarations[Int(index)]
+        guard case .pipeline(_, let index) = code.nodes[Int(pipeline)], index != Node.none else { return nil }
+        return code.declarations[Int(index)]
     }
 
     private func range(over list: TemplateList, _ loop: Loop) throws(YareError) -> Bool {
@@ -44,9 +44,9 @@ extension Evaluator {
     private func range(over dictionary: TemplateDictionary, _ loop: Loop) throws(YareError) -> Bool {
         let entries = dictionary.entries
         let isInterface = dictionary.type != .string
-        for (key, value) in entries {
-            let element = Slot(value: value, isInterface: isInterface)
-            if try !iterate(loop, .string(key), element) { break }
+        for index in entries.indices {
+            let element = Slot(value: entries.values[index], isInterface: isInterface)
+            if try !iterate(loop, .string(entries.keys[index]), element) { break }
         }
         return !entries.isEmpty
     }

@@ -22,7 +22,7 @@ extension Evaluator {
     ) throws(YareError) -> TemplateValue {
         var value = TemplateValue.null
         for index in arguments.indices {
-            value = try evaluate(argument: tree.children[index], dot)
+            value = try evaluate(argument: code.children[index], dot)
             if value.isTrue == truth { return value }
         }
         return piped ?? value
@@ -33,7 +33,7 @@ extension Evaluator {
             nilIsInterface = false
             return piped
         }
-        return try evaluate(argument: tree.children[Int(arguments.start)], dot)
+        return try evaluate(argument: code.children[Int(arguments.start)], dot)
     }
 
     /// `eq` and `ne` of two values, the usual number, without a list of arguments.
@@ -41,9 +41,9 @@ extension Evaluator {
         _ arguments: Run, _ dot: Slot, _ piped: TemplateValue?, negated: Bool, at id: NodeID
     ) throws(YareError) -> TemplateValue? {
         guard Int(arguments.count) + (piped == nil ? 0 : 1) == 2 else { return nil }
-        let first = try evaluate(argument: tree.children[Int(arguments.start)], dot)
+        let first = try evaluate(argument: code.children[Int(arguments.start)], dot)
         var second = piped ?? .null
-        if piped == nil { second = try evaluate(argument: tree.children[Int(arguments.start) + 1], dot) }
+        if piped == nil { second = try evaluate(argument: code.children[Int(arguments.start) + 1], dot) }
         do throws(YareError) {
             return .bool(try Comparison.isEqual(first, second) != negated)
         } catch {
@@ -75,7 +75,7 @@ extension Evaluator {
         var value = piped ?? .null
         var name = "<no value>"
         if arguments.count > 0 {
-            let first = tree.children[Int(arguments.start)]
+            let first = code.children[Int(arguments.start)]
             value = try evaluate(argument: first, dot)
             name = tree.text(of: first)
         }

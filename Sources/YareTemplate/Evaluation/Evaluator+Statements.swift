@@ -8,7 +8,7 @@ extension Evaluator {
 
     /// Executes a statement or a list of them.
     func execute(_ id: NodeID, _ dot: Slot) throws(YareError) -> Flow {
-        switch tree.nodes[Int(id)] {
+        switch code.nodes[Int(id)] {
         case .list(let run): return try execute(run, dot)
         case .text(let start, let end): write(start, end)
         case .print(let pipeline): try print(evaluate(pipeline: pipeline, dot))
@@ -22,7 +22,7 @@ extension Evaluator {
                 ? try execute(body, Slot(value: value)) : try execute(branch: alternative, dot)
         case .range(let pipeline, let body, let alternative):
             return try range(over: pipeline, body, alternative, dot)
-        case .template(let name, let data): try call(template: id, tree.names[Int(name)], data, dot)
+        case .template(let name, let data): try call(template: id, code.names[Int(name)], data, dot)
         case .break: return .break
         case .continue: return .continue
         default: break
@@ -33,7 +33,7 @@ extension Evaluator {
     private func execute(_ run: Run, _ dot: Slot) throws(YareError) -> Flow {
         if stackLimit.isReached { throw .templatesNestedTooDeeply(at: location) }
         for index in run.indices {
-            let statement = tree.children[index]
+            let statement = code.children[index]
             try step()
             let flow = try execute(statement, dot)
             if flow != .normal { return flow }
@@ -54,9 +54,7 @@ extension Evaluator {
     }
 
     private func write(_ start: Int32, _ end: Int32) {
-        tree.source.withUnsafeBufferPointer { source in
-            output.append(UnsafeBufferPointer(rebasing: source[Int(start)..<Int(end)]))
-        }
+        output.append(UnsafeBufferPointer(rebasing: code.source[Int(start)..<Int(end)]))
     }
 
     /// Prints the value of an action as Go does: nil as `<no value>`, everything else as `fmt.Print` would.

@@ -28,12 +28,15 @@ public final class Evaluator {
     /// of the set.
     var overlay: [Template] = []
     let functions: [TemplateFunction]
+    /// The letters that names of dictionaries' methods begin with, a bit each.
+    let methodInitials: UInt32
     var output = OutputBuffer()
     var steps: Int
 
     // the template being executed
     var template: Template?
     var tree: SyntaxTree
+    var code: SyntaxTree.Code
     var node = NodePlace()
     /// The variables of all open templates; those of the current one begin at ``firstSlot``.
     var slots: [Slot] = []
@@ -60,8 +63,12 @@ public final class Evaluator {
         self.limits = limits
         self.templates = templates
         functions = templates.functions.functions
+        methodInitials = templates.methods.values.flatMap(\.names).reduce(0) { initials, name in
+            initials | (name.utf8.first.map(Self.initial) ?? 0)
+        }
         steps = limits.steps
         tree = SyntaxTree(name: "", source: [], contents: SyntaxTreeBuilder())
+        code = tree.code
         stackLimit = .current
     }
 
@@ -142,13 +149,14 @@ public final class Evaluator {
         if stackLimit.isReached { throw .templatesNestedTooDeeply(at: location) }
         let outer = (self.template, tree, node, firstSlot)
         depth += 1
-        (self.template, tree) = (template, template.tree)
+        (self.template, tree, code) = (template, template.tree, template.tree.code)
         firstSlot = slots.count
         slots.append(Slot(value: dot.value))
         for _ in 1..<max(1, template.slotCount) { slots.append(.empty) }
         defer {
             slots.removeSubrange(firstSlot...)
             (self.template, tree, node, firstSlot) = outer
+            code = tree.code
             depth -= 1
         }
         do throws(YareError) {

@@ -30,8 +30,32 @@ public enum GoFormatter {
 
     /// Values in a format: `fmt.Sprintf`.
     public static func format(_ format: String, _ values: [TemplateValue]) throws(YareError) -> String {
+        if let text = plain(format, values) { return text }
         var interpreter = FormatInterpreter(format, values)
         return try interpreter.run()
+    }
+
+    /// The text of a format whose verbs are all plain `%s` for strings, `%d` for whole numbers and `%v` for both, as most
+    /// are; `nil` for any other.
+    private static func plain(_ format: String, _ values: [TemplateValue]) -> String? {
+        var text = ""
+        var next = 0
+        var rest = format.utf8[...]
+        while let percent = rest.firstIndex(of: UInt8(ascii: "%")) {
+            text += Substring(rest[..<percent])
+            rest = rest[percent...].dropFirst()
+            guard let verb = rest.popFirst(), next < values.count else { return nil }
+            switch (verb, values[next]) {
+            case (UInt8(ascii: "s"), .string(let string)), (UInt8(ascii: "v"), .string(let string)): text += string
+            case (UInt8(ascii: "d"), .integer(let number, .int)), (UInt8(ascii: "v"), .integer(let number, .int)):
+                text += String(number)
+            default: return nil
+            }
+            next += 1
+        }
+        guard next == values.count else { return nil }
+        text += Substring(rest)
+        return text
     }
 
     /// The text of one value: `%v`.

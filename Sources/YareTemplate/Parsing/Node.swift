@@ -77,37 +77,6 @@ struct Declaration {
     var second: Target?
 }
 
-/// A parsed text: the body and all definitions in it, as nodes in flat arrays.
-///
-/// Nodes keep the offset of their place; line and column are computed when an error is made.
-final class SyntaxTree: Sendable {
-    /// The name of the file, for messages.
-    let name: String
-    let source: [UInt8]
-    let nodes: [Node]
-    /// For each node the offset that Go calls its position.
-    let positions: [Int32]
-    /// Runs of nodes: statements of lists, commands of pipelines, arguments of calls.
-    let children: [NodeID]
-    /// Names of fields, variables and templates.
-    let names: [String]
-    let strings: [String]
-    let numbers: [NumberLiteral]
-    let declarations: [Declaration]
-
-    init(name: String, source: [UInt8], contents: SyntaxTreeBuilder) {
-        self.name = name
-        self.source = source
-        nodes = contents.nodes
-        positions = contents.positions
-        children = contents.children
-        names = contents.names
-        strings = contents.strings
-        numbers = contents.numbers
-        declarations = contents.declarations
-    }
-}
-
 /// The arrays of a ``SyntaxTree`` while it is being parsed.
 struct SyntaxTreeBuilder {
     var nodes: [Node] = []

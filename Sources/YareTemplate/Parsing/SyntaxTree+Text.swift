@@ -2,6 +2,10 @@ import YareBase
 
 // How Go writes the nodes of a template in its messages, and where they stand.
 extension SyntaxTree {
+    private var source: UnsafeBufferPointer<UInt8> { code.source }
+    private var nodes: UnsafeBufferPointer<Node> { code.nodes }
+    private var positions: UnsafeBufferPointer<Int32> { code.positions }
+
     /// Where a node stands, by Go's idea of its position.
     func location(of id: NodeID) -> SourceLocation {
         guard positions.indices.contains(Int(id)) else { return SourceLocation(file: name) }
@@ -26,7 +30,7 @@ extension SyntaxTree {
         case .string(_, let length), .number(_, let length): return source(at: positions[Int(id)], length)
         case .template(let name, let data):
             let argument = data == Node.none ? "" : " " + text(of: data)
-            return "{{template \(Quoting.quote(names[Int(name)]))\(argument)}}"
+            return "{{template \(Quoting.quote(code.names[Int(name)]))\(argument)}}"
         default: return ""
         }
     }
@@ -57,15 +61,15 @@ extension SyntaxTree {
     }
 
     private func fields(_ run: Run) -> String {
-        names[run.indices].map { "." + $0 }.joined()
+        code.names[run.indices].map { "." + $0 }.joined()
     }
 
     private func operands(_ run: Run) -> [String] {
-        children[run.indices].map { text(ofOperand: $0) }
+        code.children[run.indices].map { text(ofOperand: $0) }
     }
 
     private func texts(of run: Run) -> [String] {
-        children[run.indices].map { id in
+        code.children[run.indices].map { id in
             if case .pipeline = nodes[Int(id)] { text(ofOperand: id) } else { text(of: id) }
         }
     }
@@ -76,8 +80,8 @@ extension SyntaxTree {
 
     private func text(ofDeclaration index: Int32) -> String {
         guard index != Node.none else { return "" }
-        let declaration = declarations[Int(index)]
-        let targets = [declaration.first, declaration.second].compactMap { $0.map { names[Int($0.name)] } }
+        let declaration = code.declarations[Int(index)]
+        let targets = [declaration.first, declaration.second].compactMap { $0.map { code.names[Int($0.name)] } }
         return targets.joined(separator: ", ") + (declaration.isAssignment ? " = " : " := ")
     }
 }
