@@ -56,11 +56,16 @@ extension YareError {
     }
 
     /// The error with a step of the way out, which the call that caused it will complete.
-    func addingFrame(_ action: String, at location: SourceLocation? = nil) -> YareError {
-        changing { $0.frames.append(Diagnostic.Frame(action: action, location: location)) }
+    func addingFrame(_ action: String, at location: @autoclosure () -> SourceLocation? = nil) -> YareError {
+        if diagnostic.frames.count >= Self.mostFrames { return self }
+        return changing { $0.frames.append(Diagnostic.Frame(action: action, location: location())) }
     }
 
-    func addingTemplateFrame(_ name: String, at location: SourceLocation) -> YareError {
-        addingFrame("template \(Quoting.quote(name))", at: location)
+    /// How many steps of the way out are kept, the innermost ones. A template that called itself a hundred thousand times
+    /// has no more to tell.
+    private static var mostFrames: Int { 32 }
+
+    func addingTemplateFrame(_ name: String, at location: @autoclosure () -> SourceLocation) -> YareError {
+        addingFrame("template \(Quoting.quote(name))", at: location())
     }
 }

@@ -59,7 +59,7 @@ extension YareError {
     static func undefinedFunction(
         _ name: String, in functions: FunctionTable, at location: SourceLocation
     ) -> YareError {
-        let nearest = Spelling.nearest(to: name, among: functions.names)
+        let nearest = functions.names.nearest(to: name)
         return YareError(
             .undefinedFunction, "function \(Quoting.quote(name)) not defined", at: location,
             hint: nearest.map { "did you mean \"\($0)\"?" })
