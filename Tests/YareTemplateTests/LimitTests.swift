@@ -7,7 +7,7 @@ struct LimitTests {
     private func error(
         of source: String, data: TemplateValue = .null, limits: Evaluator.Limits = .init()
     ) -> YareError? {
-        LargeStack.run {
+        LargeStack.run(size: 32 << 20) {
             do throws(YareError) {
                 _ = try Rendering(source).run(data, limits: limits)
                 return nil
@@ -28,7 +28,7 @@ struct LimitTests {
         let source =
             "{{ define \"a\" }}{{ if gt (len .) 0 }}{{ include \"a\" (slice . 1) }}{{ end }}x{{ end }}{{ include \"a\" . | len }}"
         func run(_ levels: Int) -> Result<String, YareError> {
-            LargeStack.run {
+            LargeStack.run(size: 32 << 20) {
                 do throws(YareError) {
                     let list = TemplateValue.list(Array(repeating: .int(0), count: levels))
                     return .success(try Rendering(source).run(list))
