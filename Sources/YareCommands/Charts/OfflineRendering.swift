@@ -21,7 +21,8 @@ struct OfflineRendering {
         let request = RenderRequest(
             chart: prepared.chart, values: prepared.values, release: release, capabilities: capabilities)
         let functions = FunctionEnvironment(timeZoneName: context.environment.variables["TZ"], allowsDNS: allowsDNS)
-        return RenderedFiles(files: try Renderer().renderFiles(request, in: functions), chart: prepared.chart)
+        return RenderedFiles(
+            files: try Renderer(functions: .helm).renderFiles(request, in: functions), chart: prepared.chart)
     }
 }
 

@@ -21,6 +21,7 @@ extension CommandGroup {
             .init(
                 "The program",
                 [
+                    .group("completion", .completion),
                     .command("env", EnvCommand.self),
                     .command("version", VersionCommand.self),
                 ]),

@@ -20,6 +20,8 @@ struct CommandCall: Sendable {
     enum Request {
         /// A text to print, such as help.
         case text(String)
+        /// What may come behind these words.
+        case completion([String])
         case synchronous(any SynchronousCommand)
         case asynchronous(any AsynchronousCommand)
     }
@@ -29,7 +31,8 @@ struct CommandCall: Sendable {
         var declared = FlagBinder()
         var unused = global
         unused.bind(&declared)
-        let finder = CommandFinder(words, in: .root, globalFlags: declared.flags)
+        if words.first == Completion.command { return .completion(Array(words.dropFirst())) }
+        let finder = CommandFinder(Self.asked(words), in: .root, globalFlags: declared.flags)
         path = finder.path
         switch finder.content {
         case .group(let group):
@@ -41,6 +44,11 @@ struct CommandCall: Sendable {
             var command: any AsynchronousCommand = type.init()
             return try fill(&command, with: finder.rest) ?? .asynchronous(command)
         }
+    }
+
+    /// A command line that asks for help as a command line with the flag: `help show values` is `show values --help`.
+    private static func asked(_ words: [String]) -> [String] {
+        words.first == "help" ? Array(words.dropFirst()) + ["--help"] : words
     }
 
     /// Gives a command its flags and words, or answers with its help.

@@ -28,6 +28,9 @@ public struct YareCommandLine: Sendable {
             case .text(let text):
                 streams.output.write(text)
                 return .finished(finish(.success))
+            case .completion(let words):
+                streams.output.write(Completion(words, in: context(of: call)).text)
+                return .finished(finish(.success))
             case .synchronous(let command):
                 try command.run(in: context(of: call))
                 return .finished(finish(.success))
