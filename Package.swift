@@ -92,7 +92,7 @@ let package = Package(
         .tests("YareYAMLTests", ["YareYAML"]),
         .tests("YareTemplateTests", ["YareTemplate"]),
         .tests("YareArchiveTests", ["YareArchive"]),
-        .tests("YareChartTests", ["YareChart"]),
+        .tests("YareChartTests", ["YareChart", "YareArchive", "YareYAML"]),
         .tests(
             "YareEngineTests",
             [

@@ -10,6 +10,9 @@ public struct ChartLoader {
     /// How many charts may lie inside one another.
     private static let deepestNesting = 64
 
+    /// How many bytes packages within packages may come to: each alone stays below Helm's limit, but they multiply.
+    private var remainingPackedBytes = 4 * ArchiveLimits.helm.totalBytes
+
     public init() {}
 
     /// Loads the folder or package at a path.
@@ -53,7 +56,10 @@ public struct ChartLoader {
     }
 
     private mutating func load(archive bytes: [UInt8], depth: Int) throws(YareError) -> Chart {
-        try load(members: try ArchiveReader().members(of: bytes), depth: depth)
+        let members = try ArchiveReader().members(of: bytes)
+        remainingPackedBytes -= members.reduce(0) { $0 + $1.bytes.count }
+        if remainingPackedBytes < 0 { throw .archiveTooLarge(limit: 4 * ArchiveLimits.helm.totalBytes) }
+        return try load(members: members, depth: depth)
     }
 
     private mutating func load(members: [ArchiveMember], depth: Int) throws(YareError) -> Chart {
