@@ -11,6 +11,15 @@ enum GoQuote {
         }
     }
 
+    /// Go's `strconv.QuoteRune`, such as `'\n'`.
+    static func rune(_ scalar: Unicode.Scalar) -> String {
+        switch scalar {
+        case "'": "'\\''"
+        case "\"": "'\"'"
+        default: "'\(escape(scalar))'"
+        }
+    }
+
     /// Go's `strconv.Quote`.
     static func string(_ text: String) -> String {
         var quoted = "\""

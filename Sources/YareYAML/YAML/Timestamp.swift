@@ -35,15 +35,7 @@ struct Timestamp {
         guard skip(UInt8(ascii: "-")), let month = number(), (1...12).contains(month), skip(UInt8(ascii: "-")),
             let day = number()
         else { return false }
-        return day >= 1 && day <= Self.days(in: month, of: year)
-    }
-
-    private static func days(in month: Int, of year: Int) -> Int {
-        switch month {
-        case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
-        case 4, 6, 9, 11: 30
-        default: 31
-        }
+        return day >= 1 && day <= Calendar.days(in: month, of: year)
     }
 
     private mutating func parseTime() -> Bool {
