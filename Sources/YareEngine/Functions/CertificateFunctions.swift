@@ -58,10 +58,13 @@ extension FunctionTable {
     /// A new key as PEM, or Sprig's sentence about a kind that it does not know.
     private static func privateKey(ofKind kind: String) throws(YareError) -> String {
         switch kind {
-        case "", "rsa": try PrivateKey.rsa(bits: 4_096).block.text
-        case "ecdsa": PrivateKey.p256(P256.Signing.PrivateKey()).block.text
-        case "ed25519": PrivateKey.ed25519(Curve25519.Signing.PrivateKey()).block.text
-        default: "Unknown type " + kind
+        case "", "rsa": return try PrivateKey.rsa(bits: 4_096).block.text
+        case "dsa":
+            var random = SystemRandomNumberGenerator()
+            return PrivateKey.dsa(DSAKey(using: &random).derBytes).block.text
+        case "ecdsa": return PrivateKey.p256(P256.Signing.PrivateKey()).block.text
+        case "ed25519": return PrivateKey.ed25519(Curve25519.Signing.PrivateKey()).block.text
+        default: return "Unknown type " + kind
         }
     }
 

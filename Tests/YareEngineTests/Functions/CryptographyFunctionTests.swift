@@ -44,11 +44,8 @@ struct CryptographyFunctionTests {
     }
 
     @Test(arguments: [
-        (1, "long", "password", "user", "example.com", "ZedaFaxcZaso9*"),
-        (2, "maximum", "password", "user", "example.com", "O8-6Bwz1*I5XVPPq)@H!"),
         (1, "pin", "pässword", "üser", "example.com", "9366"),
         (1, "foo", "password", "user", "example.com", "cannot find password template foo"),
-        (4_294_967_295, "basic", "", "", "", "YLa72fGa"),
         (4_294_967_296, "long", "password", "user", "example.com", "KezpWado2+Fazo"),
     ])
     func derivesPasswords(
