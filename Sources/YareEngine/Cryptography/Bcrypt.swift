@@ -1,4 +1,5 @@
-/// The password hash bcrypt (Provos and Mazières, 1999), in the form `$2a$` that Go's `golang.org/x/crypto/bcrypt` writes.
+/// The password hash bcrypt (Provos and Mazières, 1999), in the form `$2a$` that Go's `golang.org/x/crypto/bcrypt`
+/// writes.
 enum Bcrypt {
     /// What Go calls `DefaultCost`: 2 to the power of 10 rounds.
     static let defaultCost = 10

@@ -1,6 +1,6 @@
 extension Blowfish {
-    /// The binary digits of π behind the point, 32 to a word: first the 18 subkeys, then the four boxes of 256 words. They
-    /// are numbers with nothing up their sleeve; Blowfish's key schedule begins with them.
+    /// The binary digits of π behind the point, 32 to a word: first the 18 subkeys, then the four boxes of 256 words.
+    /// They are numbers with nothing up their sleeve; Blowfish's key schedule begins with them.
     static let piFraction: [UInt32] = [
         0x243F_6A88, 0x85A3_08D3, 0x1319_8A2E, 0x0370_7344, 0xA409_3822, 0x299F_31D0, 0x082E_FA98, 0xEC4E_6C89,
         0x4528_21E6, 0x38D0_1377, 0xBE54_66CF, 0x34E9_0C6C, 0xC0AC_29B7, 0xC97C_50DD, 0x3F84_D5B5, 0xB547_0917,

@@ -6,9 +6,16 @@ extension YareError {
         YareError("cryptography.failed", message, cause: cause)
     }
 
-    /// An encrypted text ends within its initial vector; Go's run time says where.
-    static func cipherTextTooShort(_ count: Int) -> YareError {
-        cryptography("runtime error: slice bounds out of range [:16] with capacity \(count)")
+    /// A block says that it holds a private key and does not.
+    ///
+    /// - Parameter action: what Sprig says that it was doing.
+    static func malformedKey(_ action: String, cause: any Error) -> YareError {
+        cryptography("\(action): malformed private key", cause: cause)
+    }
+
+    /// An encrypted text ends within its initial vector; Go's run time says where, and for how many bytes there was room.
+    static func cipherTextTooShort(_ capacity: Int) -> YareError {
+        cryptography("runtime error: slice bounds out of range [:16] with capacity \(capacity)")
     }
 
     /// An encrypted text is not made of whole blocks.

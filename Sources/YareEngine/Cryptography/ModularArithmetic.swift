@@ -42,8 +42,8 @@ struct ModularArithmetic {
         number.limbs + [UInt64](repeating: 0, count: count - number.limbs.count)
     }
 
-    /// The product divided by Montgomery's factor: each limb's product is followed at once by its reduction, and the sum
-    /// moves down a limb while it is added to.
+    /// The product divided by Montgomery's factor: each limb's product is followed at once by its reduction, and the
+    /// sum moves down a limb while it is added to.
     private func product(_ left: [UInt64], _ right: [UInt64]) -> [UInt64] {
         let sum = [UInt64](unsafeUninitializedCapacity: limbs.count + 1) { sum, count in
             sum.initialize(repeating: 0)

@@ -2,8 +2,8 @@ import Crypto
 import CryptoExtras
 import YareBase
 
-/// Sprig's encryption under a password: AES in CBC mode with the password itself as the key, and the initial vector before
-/// the cipher text.
+/// Sprig's encryption under a password: AES in CBC mode with the password itself as the key, and the initial vector
+/// before the cipher text.
 enum PasswordCipher {
     private static let blockSize = 16
 
@@ -25,7 +25,7 @@ enum PasswordCipher {
     static func decrypt(_ text: String, password: String) throws(YareError) -> String {
         guard !text.isEmpty else { return "" }
         let bytes = try Base64.standard.decoded(text)
-        guard bytes.count >= blockSize else { throw .cipherTextTooShort(bytes.count) }
+        guard bytes.count >= blockSize else { throw .cipherTextTooShort(text.utf8.count / 4 * 3) }
         let encrypted = Array(bytes[blockSize...])
         guard encrypted.count % blockSize == 0 else { throw .cipherTextNotInBlocks }
         guard !encrypted.isEmpty else { throw .cipherTextEmpty }

@@ -27,7 +27,7 @@ extension PrivateKey {
         do {
             return try reader(block.bytes)
         } catch {
-            throw .cryptography("\(action): \(error)", cause: error)
+            throw .malformedKey(action, cause: error)
         }
     }
 

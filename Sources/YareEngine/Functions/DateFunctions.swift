@@ -60,7 +60,8 @@ extension FunctionTable {
         }
     }
 
-    /// Go's `strconv.ParseInt` with its error left aside: the nearest number when the text is too large, otherwise zero.
+    /// Go's `strconv.ParseInt` with its error left aside: the nearest number when the text is too large, otherwise
+    /// zero.
     private static func wholeNumber(_ text: String) -> Int64 {
         if let number = Int64(text) { return number }
         let digits = text.utf8.drop { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "+") }

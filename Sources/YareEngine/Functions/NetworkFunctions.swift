@@ -9,7 +9,8 @@ import YareTemplate
     import Darwin
 #endif
 
-/// Sprig's function of the network. Charts must not reach out unasked, so without permission it knows no host, as in Helm.
+/// Sprig's function of the network. Charts must not reach out unasked, so without permission it knows no host, as in
+/// Helm.
 extension FunctionTable {
     static var network: [TemplateFunction] {
         [

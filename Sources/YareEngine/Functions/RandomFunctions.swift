@@ -32,8 +32,8 @@ extension FunctionTable {
 
     private static var numerals: [UInt8] { Array(UInt8(ascii: "0")...UInt8(ascii: "9")) }
 
-    /// A function of a length that makes a text of so many characters, each as likely as the others; a length below zero
-    /// makes the empty text, as Sprig does.
+    /// A function of a length that makes a text of so many characters, each as likely as the others; a length below
+    /// zero makes the empty text, as Sprig does.
     private static func text(_ name: String, of characters: [UInt8]) -> TemplateFunction {
         TemplateFunction(name, [.int]) { call throws(YareError) in
             let length = max(0, call.int(0))
@@ -80,12 +80,12 @@ extension TemplateCall {
 extension YareError {
     /// A number of bytes is below zero, in the words of Go's run time.
     fileprivate static var negativeLength: YareError {
-        YareError("template.function-failed", "runtime error: makeslice: len out of range")
+        function("runtime error: makeslice: len out of range")
     }
 
     /// There is no number between the ends, in the words of Go's `math/rand`.
     static var emptyRange: YareError {
-        YareError("template.function-failed", "invalid argument to Intn")
+        function("invalid argument to Intn")
     }
 
     /// A random text would be larger than any manifest.

@@ -1,8 +1,8 @@
 import YareBase
 import YareTemplate
 
-/// Sprig's `regex…` functions. The plain ones panic on a bad pattern as Go's `MustCompile` does, the `must…` ones return
-/// its error, and `regexMatch` says no.
+/// Sprig's `regex…` functions. The plain ones panic on a bad pattern as Go's `MustCompile` does, the `must…` ones
+/// return its error, and `regexMatch` says no.
 extension FunctionTable {
     static var regularExpressions: [TemplateFunction] {
         [
@@ -23,11 +23,11 @@ extension FunctionTable {
             + regex("Find", [.string, .string]) { expression, call in
                 .string(expression.firstMatch(in: call.string(1)))
             }
-            + regex("ReplaceAll", [.string, .string, .string]) { expression, call in
-                .string(expression.replacingAll(in: call.string(1), with: call.string(2)))
+            + regex("ReplaceAll", [.string, .string, .string]) { expression, call throws(YareError) in
+                .string(try expression.replacingAll(in: call.string(1), with: call.string(2)))
             }
-            + regex("ReplaceAllLiteral", [.string, .string, .string]) { expression, call in
-                .string(expression.replacingAll(in: call.string(1), withLiteral: call.string(2)))
+            + regex("ReplaceAllLiteral", [.string, .string, .string]) { expression, call throws(YareError) in
+                .string(try expression.replacingAll(in: call.string(1), withLiteral: call.string(2)))
             }
             + regex("Split", [.string, .string, .int]) { expression, call in
                 let pieces = expression.split(call.string(1), limit: call.int(2))
@@ -39,19 +39,21 @@ extension FunctionTable {
     /// A function in its two forms; its first parameter is the pattern.
     private static func regex(
         _ name: String, _ parameters: [TemplateFunction.Parameter],
-        _ body: @escaping @Sendable (RegularExpression, borrowing TemplateCall) -> TemplateValue
+        _ body: @escaping @Sendable (RegularExpression, borrowing TemplateCall) throws(YareError) -> TemplateValue
     ) -> [TemplateFunction] {
         [
             TemplateFunction("regex" + name, parameters) { call throws(YareError) in
                 let pattern = call.string(0)
+                let expression: RegularExpression
                 do throws(YareError) {
-                    return body(try RegularExpressionCache.shared.expression(pattern), call)
+                    expression = try RegularExpressionCache.shared.expression(pattern)
                 } catch {
                     throw .mustCompile(pattern, error)
                 }
+                return try body(expression, call)
             },
             TemplateFunction("mustRegex" + name, parameters) { call throws(YareError) in
-                body(try RegularExpressionCache.shared.expression(call.string(0)), call)
+                try body(try RegularExpressionCache.shared.expression(call.string(0)), call)
             },
         ]
     }

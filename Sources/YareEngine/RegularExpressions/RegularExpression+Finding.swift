@@ -16,7 +16,8 @@ extension RegularExpression {
         }
     }
 
-    /// The pieces between the matches: at most `limit` of them, the last being the rest, or all when `limit` is negative.
+    /// The pieces between the matches: at most `limit` of them, the last being the rest, or all when `limit` is
+    /// negative.
     func split(_ text: String, limit: Int) -> [String] {
         guard limit != 0 else { return [] }
         if text.isEmpty, !pattern.isEmpty { return [""] }

@@ -1,25 +1,34 @@
+import YareBase
+
 /// Replacing as Go's `ReplaceAllString` and `ReplaceAllLiteralString` do.
 extension RegularExpression {
+    /// How large a text may become by replacing, in bytes: well beyond any manifest.
+    private static let largestResult = 1 << 26
+
     /// The text with each match replaced. In the replacement `$1` and `${name}` stand for groups and `$$` for a dollar
     /// sign; a name is as long as it can be, so `$1x` asks for a group named `1x`.
-    func replacingAll(in text: String, with replacement: String) -> String {
+    ///
+    /// - Throws: `template.function-failed` when the text would grow beyond ``largestResult``.
+    func replacingAll(in text: String, with replacement: String) throws(YareError) -> String {
         let template = ReplacementTemplate(replacement, for: self)
-        return replacingAll(in: text, groups: template.groupCount) { match, source, output in
+        return try replacingAll(in: text, groups: template.groupCount) { match, source, output in
             template.expand(match, in: source, into: &output)
         }
     }
 
     /// The text with each match replaced by a text that means itself.
-    func replacingAll(in text: String, withLiteral replacement: String) -> String {
+    ///
+    /// - Throws: `template.function-failed` when the text would grow beyond ``largestResult``.
+    func replacingAll(in text: String, withLiteral replacement: String) throws(YareError) -> String {
         let replacement = Array(replacement.utf8)
-        return replacingAll(in: text, groups: 1) { _, _, output in output += replacement }
+        return try replacingAll(in: text, groups: 1) { _, _, output in output += replacement }
     }
 
     private func replacingAll(
         in text: String, groups: Int, _ replace: (Match, UnsafeBufferPointer<UInt8>, inout [UInt8]) -> Void
-    ) -> String {
+    ) throws(YareError) -> String {
         var text = text
-        return text.withUTF8 { source in
+        let replaced: String? = text.withUTF8 { source in
             var output: [UInt8] = []
             output.reserveCapacity(source.count)
             var lastEnd = 0
@@ -31,10 +40,13 @@ extension RegularExpression {
                 if range.upperBound > lastEnd || range.lowerBound == 0 { replace(match, source, &output) }
                 lastEnd = range.upperBound
                 position = max(range.upperBound, position + source.characterWidth(at: position))
+                if output.count > RegularExpression.largestResult { return nil }
             }
             output += source[lastEnd...]
             return String(decoding: output, as: UTF8.self)
         }
+        guard let replaced else { throw .resultTooLarge() }
+        return replaced
     }
 }
 

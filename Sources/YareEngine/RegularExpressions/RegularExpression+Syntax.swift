@@ -1,7 +1,7 @@
 /// The few places where Go's syntax and RE2's differ.
 extension RegularExpression {
-    /// The pattern in RE2's syntax. Go knows `(?<name>…)` beside `(?P<name>…)`, RE2 before 2023 only the latter; and in Go
-    /// several groups may have one name, which then means the first of them.
+    /// The pattern in RE2's syntax. Go knows `(?<name>…)` beside `(?P<name>…)`, RE2 before 2023 only the latter; and in
+    /// Go several groups may have one name, which then means the first of them.
     static func adaptedToRE2(_ pattern: String) -> String {
         guard pattern.utf8.contains(UInt8(ascii: "<")) else { return pattern }
         var adapted: [UInt8] = []

@@ -1,8 +1,8 @@
 internal import CRegex
 public import YareBase
 
-/// A compiled regular expression with the syntax and the meaning of Go's `regexp`: leftmost-first matches, found in time
-/// linear in the text.
+/// A compiled regular expression with the syntax and the meaning of Go's `regexp`: leftmost-first matches, found in
+/// time linear in the text.
 ///
 /// Offsets are in UTF-8 bytes. ``EscapedBytes`` count as one character each, as a byte that is not UTF-8 does in Go.
 public final class RegularExpression: Sendable {

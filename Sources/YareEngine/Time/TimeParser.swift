@@ -1,8 +1,8 @@
 import YareBase
 
 extension GoTime {
-    /// Reads a time written in a layout; what the layout leaves out is zero, or one where zero is impossible, and the zone
-    /// that is not told is `zone`: Go's `ParseInLocation`.
+    /// Reads a time written in a layout; what the layout leaves out is zero, or one where zero is impossible, and the
+    /// zone that is not told is `zone`: Go's `ParseInLocation`.
     ///
     /// - Throws: `time.invalid` with Go's wording.
     init(parsing text: String, layout: String, zone: TimeZone) throws(YareError) {

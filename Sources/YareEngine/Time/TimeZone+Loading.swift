@@ -15,8 +15,8 @@ extension TimeZone {
     /// The largest file that is read as a time zone.
     private static let largestFile = 1 << 20
 
-    /// The zone with a name of the IANA database, or `nil` when the system does not have it. A name that leads out of the
-    /// database is none.
+    /// The zone with a name of the IANA database, or `nil` when the system does not have it. A name that leads out of
+    /// the database is none.
     static func named(_ name: String) -> TimeZone? {
         if name.isEmpty || name == "UTC" { return utc }
         guard !name.hasPrefix("/"), !name.contains("\\"), !name.utf8.contains(0),
@@ -30,8 +30,8 @@ extension TimeZone {
         return nil
     }
 
-    /// Go's `time.Local`: the zone that the variable `TZ` names, `/etc/localtime` when it is not set, and UTC when there
-    /// is no such file.
+    /// Go's `time.Local`: the zone that the variable `TZ` names, `/etc/localtime` when it is not set, and UTC when
+    /// there is no such file.
     static func local(variable: String?) -> TimeZone {
         guard let variable else { return file("/etc/localtime", name: "Local") ?? utc }
         let name = variable.hasPrefix(":") ? String(variable.dropFirst()) : variable

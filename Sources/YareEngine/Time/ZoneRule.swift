@@ -45,8 +45,8 @@ struct ZoneRule: Sendable, Equatable {
     var start: Change
     var end: Change
 
-    /// What is in force at a moment after the last transition that a zone lists. The period may be cut at the ends of the
-    /// year, as Go cuts it.
+    /// What is in force at a moment after the last transition that a zone lists. The period may be cut at the ends of
+    /// the year, as Go cuts it.
     func period(at seconds: Int64, after lastTransition: Int64) -> TimeZone.Period {
         guard var summer = daylight else { return TimeZone.Period(phase: standard, start: lastTransition) }
         var winter = standard

@@ -89,6 +89,10 @@ struct CertificateFunctionTests {
             "-----BEGIN FOO PRIVATE KEY-----\nAAAA\n-----END FOO PRIVATE KEY-----\n",
             "invalid private key type FOO PRIVATE KEY"
         ),
+        (
+            "-----BEGIN RSA PRIVATE KEY-----\nAAAA\n-----END RSA PRIVATE KEY-----\n",
+            "parsing RSA private key from PEM: malformed private key"
+        ),
     ])
     func tellsWhyAKeyIsNone(text: String, message: String) {
         let error = #expect(throws: YareError.self) { try call("genCAWithKey", "x", 1, .string(text)) }

@@ -120,4 +120,9 @@ struct RegularExpressionTests {
         let expression = try RegularExpression("(a*)*b")
         #expect(!expression.matches(String(repeating: "a", count: 100_000)))
     }
+
+    @Test func replacesWithinBounds() {
+        let long = TemplateValue.string(String(repeating: "x", count: 100_000))
+        #expect(throws: YareError.self) { try call("regexReplaceAllLiteral", "x", long, long) }
+    }
 }
