@@ -102,7 +102,7 @@ let package = Package(
         .tests("YareClusterTests", ["YareYAML", "YareCluster", "YareClusterTesting"]),
         .tests("YareReleaseTests", ["YareChart", "YareYAML", "YareCluster", "YareRelease", "YareClusterTesting"]),
         .tests("YareDeployTests", ["YareDeploy", "YareClusterTesting"]),
-        .tests("ConformanceTests", ["YareEngine"]),
+        .tests("ConformanceTests", ["YareCommands"]),
         .tests("CommandLineTests", ["YareCommands"]),
     ],
     swiftLanguageModes: [.v6]

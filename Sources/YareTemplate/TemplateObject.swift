@@ -26,6 +26,13 @@ public protocol TemplateObject: AnyObject {
     /// The fields of a struct that has no `String()` or `Error()` method, for the verbs that look into it: `%s` complains
     /// about the numbers in it, `%+v` shows names. ``text`` is not used then.
     var fields: [(name: String, value: TemplateValue)]? { get }
+
+    /// The fields of a struct as Go's `encoding/json` writes them, under their keys and in the order of the struct.
+    var jsonFields: [(key: String, value: TemplateValue)]? { get }
+
+    /// What an action that yields the object prints, where Go then finds a `String()` method on its address that `printf`
+    /// does not.
+    var addressedText: String? { get }
 }
 
 extension TemplateObject {
@@ -34,6 +41,8 @@ extension TemplateObject {
     public var plainValue: TemplateValue? { nil }
     public var bytes: [UInt8]? { nil }
     public var fields: [(name: String, value: TemplateValue)]? { nil }
+    public var jsonFields: [(key: String, value: TemplateValue)]? { nil }
+    public var addressedText: String? { nil }
 }
 
 /// What a name after a dot finds on a ``TemplateObject``.

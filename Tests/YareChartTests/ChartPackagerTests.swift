@@ -1,3 +1,4 @@
+import YareTestSupport
 import Testing
 import YareArchive
 import YareBase

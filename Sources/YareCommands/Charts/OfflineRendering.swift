@@ -17,6 +17,7 @@ struct OfflineRendering {
     func files(in context: CommandContext, allowsDNS: Bool) throws(YareError) -> RenderedFiles {
         let prepared = try PreparedChart(chart, values: values)
         context.warn(prepared.diagnostics)
+        if checksSchema { try prepared.validateValues(patterns: RegularExpressionCache.shared) }
         try prepared.chart.requireCompatibility(withKubernetes: capabilities.kubeVersion.version)
         let request = RenderRequest(
             chart: prepared.chart, values: prepared.values, release: release, capabilities: capabilities)

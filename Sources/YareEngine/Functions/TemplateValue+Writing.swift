@@ -55,9 +55,23 @@ extension TemplateValue {
         _ object: any TemplateObject, to sink: inout some DocumentSink, depth: Int
     ) throws(YareError) {
         if let bytes = object.bytes { return sink.write(Base64.standard.encoded(bytes)) }
+        if let fields = object.jsonFields { return try write(fields, to: &sink, depth: depth) }
         if let plain = object.plainValue { return try plain.write(to: &sink, depth: depth) }
         // a struct without exported fields
         sink.beginMap(count: 0)
+        sink.endMap()
+    }
+
+    /// Tells a struct: JSON keeps the order of its fields, YAML is written through a map and sorts them.
+    private static func write(
+        _ fields: [(key: String, value: TemplateValue)], to sink: inout some DocumentSink, depth: Int
+    ) throws(YareError) {
+        guard sink.keyOrder == .bytes else { return try write(SortedMap(fields), to: &sink, depth: depth) }
+        sink.beginMap(count: fields.count)
+        for field in fields {
+            sink.writeKey(field.key)
+            try field.value.write(to: &sink, depth: depth + 1)
+        }
         sink.endMap()
     }
 }

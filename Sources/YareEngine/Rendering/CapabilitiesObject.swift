@@ -28,13 +28,14 @@ final class CapabilitiesObject: TemplateObject {
 
     var text: String { "{\(kubeVersion.structText) \(apiVersions.text) \(helmVersion.text)}" }
 
-    var plainValue: TemplateValue? {
-        .dictionary(
-            TemplateDictionary([
-                "KubeVersion": .object(kubeVersion), "APIVersions": .object(apiVersions),
-                "HelmVersion": .object(helmVersion),
-            ]))
+    var fields: [(name: String, value: TemplateValue)]? {
+        [
+            ("KubeVersion", .object(kubeVersion)), ("APIVersions", .object(apiVersions)),
+            ("HelmVersion", .object(helmVersion)),
+        ]
     }
+
+    var jsonFields: [(key: String, value: TemplateValue)]? { fields?.map { ($0.name, $0.value) } }
 }
 
 /// `.Capabilities.KubeVersion`: prints as its version.
@@ -57,23 +58,27 @@ final class KubeVersionObject: TemplateObject {
         }
     }
 
-    var text: String { kubeVersion.version }
+    var text: String { structText }
+
+    /// The fields as Go prints a struct that it reaches without calling `String`.
+    var structText: String { "{\(kubeVersion.version) \(kubeVersion.major) \(kubeVersion.minor)}" }
+
+    /// `String` is a method of the struct's address, which an action has and an argument of `printf` does not.
+    var addressedText: String? { kubeVersion.version }
 
     private func version(named method: String) -> TemplateFunction {
         let version = kubeVersion.version
         return TemplateFunction(method) { _ in .string(version) }
     }
 
-    /// The fields as Go prints a struct that it reaches without calling `String`.
-    var structText: String { "{\(kubeVersion.version) \(kubeVersion.major) \(kubeVersion.minor)}" }
-
-    var plainValue: TemplateValue? {
-        .dictionary(
-            TemplateDictionary([
-                "Version": TemplateValue.string(kubeVersion.version), "Major": .string(kubeVersion.major),
-                "Minor": .string(kubeVersion.minor),
-            ]))
+    var fields: [(name: String, value: TemplateValue)]? {
+        [
+            ("Version", .string(kubeVersion.version)), ("Major", .string(kubeVersion.major)),
+            ("Minor", .string(kubeVersion.minor)),
+        ]
     }
+
+    var jsonFields: [(key: String, value: TemplateValue)]? { fields?.map { ($0.name, $0.value) } }
 }
 
 /// `.Capabilities.APIVersions`: a list of strings with a method `Has`.
@@ -103,7 +108,7 @@ final class VersionSetObject: TemplateObject {
 final class HelmVersionObject: TemplateObject {
     let typeName = "version.BuildInfo"
 
-    private static let fields = [
+    private static let parts = [
         (name: "Version", key: "version", value: HelmCompatibility.version),
         (name: "GitCommit", key: "git_commit", value: HelmCompatibility.gitCommit),
         (name: "GitTreeState", key: "git_tree_state", value: "clean"),
@@ -111,14 +116,14 @@ final class HelmVersionObject: TemplateObject {
     ]
 
     func member(_ name: String) -> TemplateMember? {
-        Self.fields.first { $0.name == name }.map { .field(.string($0.value)) }
+        Self.parts.first { $0.name == name }.map { .field(.string($0.value)) }
     }
 
-    var text: String { "{\(Self.fields.map(\.value).joined(separator: " "))}" }
+    var text: String { "{\(Self.parts.map(\.value).joined(separator: " "))}" }
 
-    var plainValue: TemplateValue? {
-        .dictionary(TemplateDictionary(SortedMap(Self.fields.map { ($0.key, TemplateValue.string($0.value)) })))
-    }
+    var fields: [(name: String, value: TemplateValue)]? { Self.parts.map { ($0.name, .string($0.value)) } }
+
+    var jsonFields: [(key: String, value: TemplateValue)]? { Self.parts.map { ($0.key, .string($0.value)) } }
 }
 
 /// The Helm release whose behaviour Yare reproduces, as charts see it.

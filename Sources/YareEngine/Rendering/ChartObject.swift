@@ -6,48 +6,57 @@ import YareTemplate
 ///
 /// As in Helm 4, a field that does not exist is empty rather than an error.
 final class ChartObject: TemplateObject {
-    private let fields: GoStruct
+    private let metadata: ChartPartObject
     private let isRoot: Bool
 
     init(_ metadata: ChartMetadata, isRoot: Bool) {
-        fields = GoStruct(metadata)
+        self.metadata = ChartPartObject(GoStruct(metadata), typeName: "chart.Metadata", kindName: "struct")
         self.isRoot = isRoot
     }
 
     let typeName = "struct { chart.Metadata; IsRoot bool }"
 
     func member(_ name: String) -> TemplateMember? {
-        if name == "IsRoot" { return .field(.bool(isRoot)) }
-        return .field(fields[field: name] ?? .null)
+        switch name {
+        case "IsRoot": .field(.bool(isRoot))
+        case "Metadata": .field(.object(metadata))
+        default: metadata.member(name) ?? .field(.null)
+        }
     }
 
-    var text: String { "{\(fields.text) \(isRoot)}" }
+    var text: String { "{\(metadata.text) \(isRoot)}" }
 
-    var plainValue: TemplateValue? {
-        let visible = fields.jsonFields
-        visible["IsRoot"] = .bool(isRoot)
-        return .dictionary(visible)
+    var fields: [(name: String, value: TemplateValue)]? {
+        [("Metadata", .object(metadata)), ("IsRoot", .bool(isRoot))]
+    }
+
+    var jsonFields: [(key: String, value: TemplateValue)]? {
+        (metadata.jsonFields ?? []) + [("IsRoot", .bool(isRoot))]
     }
 }
 
-/// An element of `.Chart.Maintainers` or `.Chart.Dependencies`: a pointer to a Go struct.
+/// `.Chart.Metadata`, or an element of `.Chart.Maintainers` or `.Chart.Dependencies`: a Go struct or a pointer to one.
 final class ChartPartObject: TemplateObject {
     private let value: GoStruct
     let typeName: String
+    let kindName: String
 
-    init(_ value: GoStruct, typeName: String) {
+    init(_ value: GoStruct, typeName: String, kindName: String = "ptr") {
         self.value = value
         self.typeName = typeName
+        self.kindName = kindName
     }
-
-    let kindName = "ptr"
 
     func member(_ name: String) -> TemplateMember? {
         value[field: name].map { .field($0) }
     }
 
     var text: String { value.text }
-    var plainValue: TemplateValue? { .dictionary(value.jsonFields) }
+    var fields: [(name: String, value: TemplateValue)]? { value.fields.map { ($0.name, $0.value) } }
+
+    var jsonFields: [(key: String, value: TemplateValue)]? {
+        value.fields.filter { !$0.isOmitted }.map { ($0.key, $0.value) }
+    }
 }
 
 /// The fields of a Go struct: their names in templates and in JSON, and their values, in the order of the struct.
@@ -59,8 +68,8 @@ struct GoStruct {
         /// Whether JSON leaves the field out: it is empty and tagged `omitempty`.
         let isOmitted: Bool
 
-        init(_ name: String, _ key: String, _ text: String) {
-            (self.name, self.key, value, isOmitted) = (name, key, .string(text), text.isEmpty)
+        init(_ name: String, _ key: String, _ text: String, isAlwaysWritten: Bool = false) {
+            (self.name, self.key, value, isOmitted) = (name, key, .string(text), text.isEmpty && !isAlwaysWritten)
         }
 
         init(_ name: String, _ key: String, _ flag: Bool) {
@@ -91,11 +100,6 @@ struct GoStruct {
     /// The struct as `%v` prints it.
     var text: String {
         "{\(fields.map { (try? GoFormatter.text(of: $0.value)) ?? "" }.joined(separator: " "))}"
-    }
-
-    /// The struct as JSON and YAML show it.
-    var jsonFields: TemplateDictionary {
-        TemplateDictionary(SortedMap(fields.filter { !$0.isOmitted }.map { ($0.key, $0.value) }))
     }
 }
 
@@ -138,9 +142,9 @@ extension GoStruct {
     /// `chart.Dependency`.
     init(_ dependency: ChartDependency) {
         fields = [
-            Field("Name", "name", dependency.name),
+            Field("Name", "name", dependency.name, isAlwaysWritten: true),
             Field("Version", "version", dependency.version),
-            Field("Repository", "repository", dependency.repository),
+            Field("Repository", "repository", dependency.repository, isAlwaysWritten: true),
             Field("Condition", "condition", dependency.condition),
             Field("Tags", "tags", dependency.tags),
             Field("Enabled", "enabled", dependency.isEnabled),

@@ -38,6 +38,8 @@ public struct Renderer {
     private func parse(_ templates: [TemplateScope.Template]) throws(YareError) -> TemplateSet {
         var set = TemplateSet(functions: functions)
         set.name = "gotpl"
+        set.rangesOverIntegers = true
+        set.name = "gotpl"
         set.methods[.values] = ValuesMethods.table
         var problems = DiagnosticCollection()
         for template in templates {
