@@ -18,7 +18,7 @@ extension FunctionTable {
                 call.dictionary(0)[call.string(1)] ?? .string("")
             },
             TemplateFunction("set", [.dictionary, .string, .any]) { call throws(YareError) in
-                if call[0].isNull { throw .function("assignment to entry in nil map") }
+                if call[0].isNull { throw .cannotOnNil("set") }
                 call.dictionary(0)[call.string(1)] = call[2]
                 return call[0]
             },
@@ -86,7 +86,7 @@ extension FunctionTable {
         _ = try plainDictionary(current)
         var keys: [String] = []
         for value in arguments.dropLast(2) {
-            guard case .string(let key) = value else { throw .conversion(from: value.assertedTypeName, to: "string") }
+            guard case .string(let key) = value else { throw .digKeyIsNoString(value.assertedTypeName) }
             keys.append(key)
         }
         for key in keys {
@@ -99,14 +99,14 @@ extension FunctionTable {
     /// What Go's type assertion to a plain map accepts; `.Values` itself is of another type.
     private static func plainDictionary(_ value: TemplateValue) throws(YareError) -> TemplateDictionary {
         guard case .dictionary(let dictionary) = value, dictionary.type == .any else {
-            throw .conversion(from: value.assertedTypeName, to: TemplateDictionary.MapType.any.name)
+            throw .cannotDig(into: value.assertedTypeName)
         }
         return dictionary
     }
 
     private static func deepCopy(_ value: TemplateValue) throws(YareError) -> TemplateValue {
-        if value.isNull { throw .function("reflect: call of reflect.Value.Type on zero Value") }
-        return value.deepCopy
+        if value.isNull { throw .cannotOnNil("deepCopy") }
+        return try value.deepCopy()
     }
 }
 
@@ -125,6 +125,6 @@ extension TemplateCall {
 }
 
 extension TemplateValue {
-    /// The type as a failed type assertion names it.
+    /// The type for a message.
     fileprivate var assertedTypeName: String { isNull ? "nil" : typeName }
 }

@@ -1,16 +1,21 @@
 import YareBase
+import YareTemplate
 
-/// What goes wrong inside template functions. The sentences are those that Helm prints: Go's own where a function of Go
-/// panics, Sprig's where it complains.
+/// What goes wrong inside template functions. The sentences are those that Helm prints where Sprig complains;
+/// where Go panics, they say what is wrong.
 extension YareError {
     /// A function's own complaint, in Sprig's words.
     static func function(_ message: String) -> YareError {
         YareError("template.function-failed", message)
     }
 
-    /// Nil where Go looks into a value: a nil pointer is followed.
-    static func nilPointer() -> YareError {
-        function("runtime error: invalid memory address or nil pointer dereference")
+    /// Nil where a function needs something to work on; Go panics there.
+    ///
+    /// - Parameter doing: what the function cannot do, such as `find first`.
+    static func cannotOnNil(_ doing: String) -> YareError {
+        YareError(
+            "template.function-failed", "Cannot \(doing) on nil",
+            hint: "set the value, or give it a default, such as (default list .Values.items)")
     }
 
     /// A negative count of repetitions.
@@ -25,7 +30,7 @@ extension YareError {
 
     /// A division of whole numbers by zero.
     static func divisionByZero() -> YareError {
-        function("runtime error: integer divide by zero")
+        function("division by zero")
     }
 
     /// A value of the wrong sort for a list function: `Cannot find first on type string`.
@@ -33,9 +38,17 @@ extension YareError {
         function("Cannot \(doing) on type \(kind)")
     }
 
-    /// A value that Go's type assertion finds to be another type.
-    static func conversion(from type: String, to wanted: String) -> YareError {
-        function("interface conversion: interface {} is \(type), not \(wanted)")
+    /// A value on the way of `dig` that is not a plain map.
+    static func cannotDig(into type: String) -> YareError {
+        YareError(
+            "template.function-failed", "dig goes through maps only, but found \(type)",
+            hint: type == TemplateDictionary.MapType.values.name
+                ? "dig into a plain map, such as (.Values | merge (dict))" : nil)
+    }
+
+    /// A key of `dig` that is not a string.
+    static func digKeyIsNoString(_ type: String) -> YareError {
+        function("dig takes strings for keys, not \(type)")
     }
 
     /// The chart's own `fail`; the message is the chart's.

@@ -6,6 +6,6 @@ extension FunctionTable {
     /// Go's built-in functions belong to the language and are not here.
     public static let helm = FunctionTable(
         strings + letterCases + lists + dictionaries + math + conversions + reflection + encodings + paths + urls
-            + versions + defaults + flow + documents + templates + dates + regularExpressions
+            + versions + defaults + flow + durations + documents + templates + dates + regularExpressions
             + cryptography + certificates + randomness + network)
 }

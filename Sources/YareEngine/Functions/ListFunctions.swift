@@ -88,7 +88,7 @@ extension FunctionTable {
     private static func concatenation(of lists: [TemplateValue]) throws(YareError) -> TemplateValue {
         var elements: [TemplateValue] = []
         for value in lists {
-            if value.isNull { throw .nilPointer() }
+            if value.isNull { throw .cannotOnNil("concat") }
             guard case .list(let list) = value else {
                 throw .function("Cannot concat type \(value.kindName) as list")
             }
@@ -116,7 +116,7 @@ extension FunctionTable {
 
     /// `slice LIST START END`: the list keeps its type, and is nil when it was empty.
     private static func slice(_ arguments: [TemplateValue]) throws(YareError) -> TemplateValue {
-        if arguments[0].isNull { throw .nilPointer() }
+        if arguments[0].isNull { throw .cannotOnNil("slice") }
         guard case .list(var list) = arguments[0] else {
             throw .function("list should be type of slice or array but \(arguments[0].kindName)")
         }
@@ -124,14 +124,14 @@ extension FunctionTable {
         let start = arguments.count > 1 ? arguments[1].castToInteger : 0
         let end = arguments.count > 2 ? arguments[2].castToInteger : Int64(list.elements.count)
         guard 0 <= start, start <= end, end <= list.elements.count else {
-            throw .function("reflect.Value.Slice: slice index out of bounds")
+            throw .function("slice index out of bounds: [\(start):\(end)] of \(list.elements.count) elements")
         }
         list.elements = Array(list.elements[Int(start)..<Int(end)])
         return .list(list)
     }
 
     private static func chunks(of size: Int, _ value: TemplateValue) throws(YareError) -> TemplateValue {
-        if value.isNull { throw .nilPointer() }
+        if value.isNull { throw .cannotOnNil("chunk") }
         guard case .list(let list) = value else { throw .function("Cannot chunk type \(value.kindName)") }
         let elements = list.elements
         guard size > 0 else { return try negativeChunks(of: size, elements) }
@@ -145,7 +145,7 @@ extension FunctionTable {
     private static func negativeChunks(of size: Int, _ elements: [TemplateValue]) throws(YareError) -> TemplateValue {
         if elements.count == 1, size < -1 { return .list(TemplateList([.list(elements)], elementType: .list)) }
         guard elements.count > 1, size < 0, size <= 1 - elements.count else {
-            throw .function("runtime error: makeslice: len out of range")
+            throw .function("chunks of \(size) elements are impossible")
         }
         return .list(TemplateList([], elementType: .list))
     }
@@ -158,7 +158,7 @@ extension TemplateCall {
     func list(_ index: Int, for doing: String) throws(YareError) -> TemplateList {
         switch self[index] {
         case .list(let list): return list
-        case .null: throw .nilPointer()
+        case .null: throw .cannotOnNil(doing)
         default: throw .cannot(doing, onType: self[index].kindName)
         }
     }

@@ -142,14 +142,13 @@ extension FunctionTable {
     private static func substring(_ text: String, from start: Int, to end: Int) throws(YareError) -> String {
         let length = text.byteCount
         if start < 0 {
-            guard end >= 0 else { throw .function("runtime error: slice bounds out of range [:\(end)]") }
-            guard end <= length else {
-                throw .function("runtime error: slice bounds out of range [:\(end)] with length \(length)")
+            guard 0 <= end, end <= length else {
+                throw .function("substr is out of range: [:\(end)] of \(length) bytes")
             }
             return text.bytes(from: 0, to: end)
         }
         let end = end < 0 || end > length ? length : end
-        guard start <= end else { throw .function("runtime error: slice bounds out of range [\(start):\(end)]") }
+        guard start <= end else { throw .function("substr is out of range: [\(start):\(end)] of \(length) bytes") }
         return text.bytes(from: start, to: end)
     }
 

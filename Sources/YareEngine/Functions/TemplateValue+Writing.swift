@@ -8,13 +8,10 @@ extension TemplateValue {
     ///
     /// - Throws: `template.value-nested-too-deeply`, also for a dictionary that holds itself.
     func write(to sink: inout some DocumentSink) throws(YareError) {
-        try write(to: &sink, depth: 0)
+        try write(to: &sink, Descent())
     }
 
-    /// How deep a value may nest to be written; go-yaml reads no deeper.
-    private static let maximumDepth = 10_000
-
-    private func write(to sink: inout some DocumentSink, depth: Int) throws(YareError) {
+    private func write(to sink: inout some DocumentSink, _ descent: Descent) throws(YareError) {
         switch self {
         case .null: sink.writeNull()
         case .bool(let flag): sink.write(flag)
@@ -22,41 +19,43 @@ extension TemplateValue {
             if type.isUnsigned { sink.write(UInt64(bitPattern: number)) } else { sink.write(number) }
         case .float(let number): sink.write(number)
         case .string(let text): sink.write(text)
-        case .list(let list): try Self.write(list, to: &sink, depth: depth)
-        case .dictionary(let dictionary): try Self.write(dictionary.entries, to: &sink, depth: depth)
-        case .object(let object): try Self.write(object, to: &sink, depth: depth)
+        case .list(let list): try Self.write(list, to: &sink, descent)
+        case .dictionary(let dictionary): try Self.write(dictionary.entries, to: &sink, descent)
+        case .object(let object): try Self.write(object, to: &sink, descent)
         }
     }
 
-    private static func write(_ list: TemplateList, to sink: inout some DocumentSink, depth: Int) throws(YareError) {
+    private static func write(_ list: TemplateList, to sink: inout some DocumentSink, _ descent: Descent)
+        throws(YareError)
+    {
         if list.isNil { return sink.writeNull() }
         if list.elementType == .byte {
             return sink.write(Base64.standard.encoded(EscapedBytes.bytes(of: list.byteText)))
         }
-        guard depth < maximumDepth else { throw .unwritableCycle() }
+        guard let deeper = descent.deeper else { throw .valueNestedTooDeeply("written") }
         sink.beginList(count: list.elements.count)
-        for element in list.elements { try element.write(to: &sink, depth: depth + 1) }
+        for element in list.elements { try element.write(to: &sink, deeper) }
         sink.endList()
     }
 
     private static func write(
-        _ entries: SortedMap<TemplateValue>, to sink: inout some DocumentSink, depth: Int
+        _ entries: SortedMap<TemplateValue>, to sink: inout some DocumentSink, _ descent: Descent
     ) throws(YareError) {
-        guard depth < maximumDepth else { throw .unwritableCycle() }
+        guard let deeper = descent.deeper else { throw .valueNestedTooDeeply("written") }
         sink.beginMap(count: entries.count)
         for index in sink.keyOrder.arrangement(of: entries.keys) {
             sink.writeKey(entries.keys[index])
-            try entries.values[index].write(to: &sink, depth: depth + 1)
+            try entries.values[index].write(to: &sink, deeper)
         }
         sink.endMap()
     }
 
     private static func write(
-        _ object: any TemplateObject, to sink: inout some DocumentSink, depth: Int
+        _ object: any TemplateObject, to sink: inout some DocumentSink, _ descent: Descent
     ) throws(YareError) {
         if let bytes = object.bytes { return sink.write(Base64.standard.encoded(bytes)) }
-        if let fields = object.jsonFields { return try write(fields, to: &sink, depth: depth) }
-        if let plain = object.plainValue { return try plain.write(to: &sink, depth: depth) }
+        if let fields = object.jsonFields { return try write(fields, to: &sink, descent) }
+        if let plain = object.plainValue { return try plain.write(to: &sink, descent) }
         // a struct without exported fields
         sink.beginMap(count: 0)
         sink.endMap()
@@ -64,21 +63,15 @@ extension TemplateValue {
 
     /// Tells a struct: JSON keeps the order of its fields, YAML is written through a map and sorts them.
     private static func write(
-        _ fields: [(key: String, value: TemplateValue)], to sink: inout some DocumentSink, depth: Int
+        _ fields: [(key: String, value: TemplateValue)], to sink: inout some DocumentSink, _ descent: Descent
     ) throws(YareError) {
-        guard sink.keyOrder == .bytes else { return try write(SortedMap(fields), to: &sink, depth: depth) }
+        guard sink.keyOrder == .bytes else { return try write(SortedMap(fields), to: &sink, descent) }
+        guard let deeper = descent.deeper else { throw .valueNestedTooDeeply("written") }
         sink.beginMap(count: fields.count)
         for field in fields {
             sink.writeKey(field.key)
-            try field.value.write(to: &sink, depth: depth + 1)
+            try field.value.write(to: &sink, deeper)
         }
         sink.endMap()
-    }
-}
-
-extension YareError {
-    /// A value that has too many levels to be written, most likely because it holds itself.
-    static func unwritableCycle() -> YareError {
-        YareError("template.value-nested-too-deeply", "value is nested too deeply to be written")
     }
 }

@@ -49,7 +49,7 @@ extension FunctionTable {
         switch parts[key] {
         case nil: return ""
         case .string(let text)?: return text
-        case .null?: throw .nilPointer()
+        case .null?: throw .function("unable to parse \(key) key, must be of type string, but nil found")
         case let value?:
             throw .function("unable to parse \(key) key, must be of type string, but \(value.kindName) found")
         }

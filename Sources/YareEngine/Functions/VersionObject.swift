@@ -89,7 +89,7 @@ final class VersionObject: TemplateObject {
         return .method(
             TemplateFunction(name, [.object(Self.pointerName)]) { call throws(YareError) in
                 guard case .object(let object) = call[0], let other = object as? VersionObject else {
-                    throw .nilPointer()
+                    throw .cannotOnNil("compare")
                 }
                 return compare(version, other.version)
             })
