@@ -99,6 +99,7 @@ let package = Package(
                 "YareEngine", "YareTemplate", .product(name: "X509", package: "swift-certificates"),
                 .product(name: "SwiftASN1", package: "swift-asn1"),
             ]),
+        .tests("YareDatabaseTests", ["YareDatabase", .product(name: "GRDB", package: "GRDB.swift")]),
         .tests("YareClusterTests", ["YareYAML", "YareCluster", "YareClusterTesting"]),
         .tests("YareReleaseTests", ["YareChart", "YareYAML", "YareCluster", "YareRelease", "YareClusterTesting"]),
         .tests("YareDeployTests", ["YareDeploy", "YareClusterTesting"]),
