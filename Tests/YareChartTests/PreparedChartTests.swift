@@ -113,6 +113,33 @@ struct PreparedChartTests {
                 == #"{"first":{"a":2,"global":{}},"second":{"a":1,"global":{},"up":true}}"#)
     }
 
+    /// Copies of an aliased chart share their entries of `dependencies` and what these do not list, as in Helm.
+    @Test func sharesWhatLiesInCopiesOfASubchart() throws {
+        let two = "dependencies: [{name: a, version: 1.0.0, alias: a1}, {name: a, version: 1.0.0, alias: a2}]"
+        var files = ["Chart.yaml": ChartFixture.chartFile("top", two)]
+        for name in ["b", "u"] { files["charts/a/charts/\(name)/Chart.yaml"] = ChartFixture.chartFile(name) }
+        files["charts/a/Chart.yaml"] = ChartFixture.chartFile("a")
+        #expect(
+            try paths(files) == [
+                "top", "top/charts/a1", "top/charts/a/charts/b", "top/charts/a/charts/u",
+                "top/charts/a2", "top/charts/a/charts/b", "top/charts/a/charts/u",
+            ])
+        files["charts/a/Chart.yaml"] = ChartFixture.chartFile(
+            "a", "dependencies: [{name: b, version: 1.0.0, alias: bb, condition: bb.up}]")
+        #expect(
+            try paths(files) == [
+                "top", "top/charts/a1", "top/charts/a2/charts/u", "top/charts/a1/charts/bb",
+                "top/charts/a2", "top/charts/a2/charts/b", "top/charts/a2/charts/u",
+            ])
+    }
+
+    private func paths(_ files: [String: String]) throws -> [String] {
+        let prepared = try PreparedChart(ChartFixture.chart(files), values: ["a1": ["bb": ["up": true]]])
+        var paths: [String] = []
+        prepared.chart.visit { _, path in paths.append(path.fullPath) }
+        return paths
+    }
+
     @Test func importsValuesOfSubcharts() throws {
         let dependencies = """
             dependencies:

@@ -65,6 +65,13 @@ struct ValuesCompositionTests {
                 + " into Go value of type map[string]interface {}")
     }
 
+    @Test func refusesValuesFilesBeyondMeasure() {
+        let bytes = [UInt8](repeating: UInt8(ascii: "#"), count: ValuesLayer.largestFile + 1)
+        #expect(
+            ChartFixture.message { _ = try ValuesLayer(file: "f.yaml", bytes: bytes) }
+                == "values file \"f.yaml\" is larger than the maximum file size 33554432")
+    }
+
     private func layer(_ text: String) throws(YareError) -> ValuesLayer {
         try ValuesLayer(file: "f.yaml", bytes: Array(text.utf8))
     }

@@ -6,6 +6,13 @@ extension YareError {
         YareError("values.invalid-set", message)
     }
 
+    /// A values file is too large (`values.too-large`).
+    public static func valuesFileTooLarge(_ name: String, limit: Int) -> YareError {
+        YareError(
+            "values.too-large", "values file \"\(name)\" is larger than the maximum file size \(limit)",
+            hint: "give large contents with \"--set-file\"")
+    }
+
     /// A values document is not a map (`values.not-a-map`).
     public static func valuesAreNoMap(_ kind: String) -> YareError {
         YareError(

@@ -30,10 +30,16 @@ public struct ValuesLayer: Sendable {
         self.content = content
     }
 
+    /// The most bytes that a values file may have; read, they take many times their size.
+    static let largestFile = 32 << 20
+
     /// A layer of the bytes of a values file; of several documents the later ones win.
     ///
-    /// - Throws: `yaml.*`, `values.not-a-map`, both beginning with `failed to parse`.
+    /// - Throws: `values.too-large`, and beginning with `failed to parse`: `yaml.*`, `values.not-a-map`.
     public init(file name: String, bytes: [UInt8]) throws(YareError) {
+        if bytes.count > ValuesLayer.largestFile {
+            throw .valuesFileTooLarge(name, limit: ValuesLayer.largestFile)
+        }
         do {
             self.init(name: name, content: .document(try ChartDocument.allValues(bytes, name)))
         } catch {
