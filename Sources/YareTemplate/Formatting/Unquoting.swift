@@ -5,10 +5,11 @@ enum Unquoting {
     /// The text of a literal with its quotes, or `nil` where the syntax is invalid.
     static func string(_ literal: ArraySlice<UInt8>) -> String? {
         let content = literal.dropFirst().dropLast()
-        if literal.first == UInt8(ascii: "`") {
-            return String(decoding: content.filter { $0 != UInt8(ascii: "\r") }, as: UTF8.self)
+        let isRaw = literal.first == UInt8(ascii: "`")
+        guard content.contains(UInt8(ascii: isRaw ? "\r" : "\\")) else {
+            return String(decoding: content, as: UTF8.self)
         }
-        guard content.contains(UInt8(ascii: "\\")) else { return String(decoding: content, as: UTF8.self) }
+        if isRaw { return String(decoding: content.filter { $0 != UInt8(ascii: "\r") }, as: UTF8.self) }
         var reader = EscapeReader(rest: content, quote: UInt8(ascii: "\""))
         while !reader.rest.isEmpty {
             guard reader.readPart() else { return nil }

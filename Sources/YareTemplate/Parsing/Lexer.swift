@@ -246,22 +246,33 @@ struct Lexer {
     }
 
     private func kind(ofWord range: Range<Int>) -> Token.Kind {
-        guard range.count <= 8 else { return .identifier }
-        switch String(decoding: bytes[range], as: UTF8.self) {
-        case "if": return .if
-        case "else": return .else
-        case "end": return .end
-        case "with": return .with
-        case "range": return .range
-        case "define": return .define
-        case "template": return .template
-        case "block": return .block
-        case "nil": return .nil
-        case "true", "false": return .bool
-        case "break": return breakIsKeyword ? .break : .identifier
-        case "continue": return continueIsKeyword ? .continue : .identifier
-        default: return .identifier
+        switch range.count {
+        case 2: matches(range, "if") ? .if : .identifier
+        case 3: matches(range, "end") ? .end : matches(range, "nil") ? .nil : .identifier
+        case 4:
+            matches(range, "else")
+                ? .else : matches(range, "with") ? .with : matches(range, "true") ? .bool : .identifier
+        case 5: kind(ofFiveLetters: range)
+        case 6: matches(range, "define") ? .define : .identifier
+        case 8:
+            matches(range, "template")
+                ? .template : continueIsKeyword && matches(range, "continue") ? .continue : .identifier
+        default: .identifier
         }
+    }
+
+    private func kind(ofFiveLetters range: Range<Int>) -> Token.Kind {
+        if matches(range, "range") { return .range }
+        if matches(range, "block") { return .block }
+        if matches(range, "false") { return .bool }
+        return breakIsKeyword && matches(range, "break") ? .break : .identifier
+    }
+
+    /// Whether a word is a keyword of the same length.
+    @inline(__always)
+    private func matches(_ range: Range<Int>, _ keyword: StaticString) -> Bool {
+        bytes[range.lowerBound] == keyword.utf8Start.pointee
+            && range.indices.allSatisfy { bytes[$0] == keyword.utf8Start[$0 - range.lowerBound] }
     }
 }
 

@@ -45,6 +45,8 @@ struct Parser {
         // about what charts need, so that few arrays grow
         contents.nodes.reserveCapacity(lexer.bytes.count / 24)
         contents.positions.reserveCapacity(lexer.bytes.count / 24)
+        contents.children.reserveCapacity(lexer.bytes.count / 24)
+        contents.names.reserveCapacity(lexer.bytes.count / 64)
     }
 
     /// Parses the whole text. The body comes last among the templates.
