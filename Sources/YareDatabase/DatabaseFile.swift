@@ -28,6 +28,7 @@ public final class DatabaseFile: Sendable {
         self.path = path
         durability = schema.durability
         let context = DatabaseErrorContext(title: title, path: path)
+        path.map(FilePresence.makePrivate)
         presence = schema.isCheckedAfterCrash ? path.flatMap(FilePresence.init) : nil
         queue = try context.wrapping {
             try path.map { try DatabaseQueue(path: $0, configuration: Self.configuration(schema)) }

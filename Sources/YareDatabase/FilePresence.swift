@@ -71,6 +71,13 @@ final class FilePresence: Sendable {
         }
     }
 
+    /// Makes the file, where it is not there, for its owner's eyes only: it holds values and Secrets. Journals take its
+    /// mode over.
+    static func makePrivate(_ path: String) {
+        let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        if descriptor >= 0 { closeFile(descriptor) }
+    }
+
     private static func closeFile(_ descriptor: CInt) { close(descriptor) }
 
     private static func word(in descriptor: CInt) -> UInt8? {

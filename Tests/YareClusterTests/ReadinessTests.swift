@@ -53,7 +53,8 @@ struct ReadinessTests {
             "a Deployment that gave up",
             deployment(
                 "replicas: 1",
-                "observedGeneration: 2, conditions: [{type: Progressing, status: 'False', reason: ProgressDeadlineExceeded}]"),
+                "observedGeneration: 2, conditions: [{type: Progressing, status: 'False', reason: ProgressDeadlineExceeded}]"
+            ),
             legacy: .progressing("Deployment is not ready: shop/web. 0 out of 1 expected pods are ready"),
             watcher: .failed("Progress deadline exceeded")),
         Example(
@@ -100,7 +101,8 @@ struct ReadinessTests {
 
     @Test func saysHowHooksEnd() throws {
         let failed = try object(
-            "{apiVersion: batch/v1, kind: Job, metadata: {name: j}, status: {conditions: [{type: Failed, status: 'True', reason: BackoffLimitExceeded}]}}")
+            "{apiVersion: batch/v1, kind: Job, metadata: {name: j}, status: {conditions: [{type: Failed, status: 'True', reason: BackoffLimitExceeded}]}}"
+        )
         #expect(ReadinessRules.completion(of: failed) == .failed("job j failed: BackoffLimitExceeded"))
         let pod = try object("{apiVersion: v1, kind: Pod, metadata: {name: p}, status: {phase: Failed}}")
         #expect(ReadinessRules.completion(of: pod) == .failed("pod p failed"))

@@ -43,6 +43,15 @@ struct DatabaseFileTests {
         #expect(error?.message.contains("has schema version 2, and this version of Yare knows up to 1") == true)
     }
 
+    @Test func isForItsOwnersEyesOnly() throws {
+        let file = try DatabaseFile(at: path, schema())
+        for suffix in ["", "-wal", "-open"] {
+            let mode = try FileManager.default.attributesOfItem(atPath: path + suffix)[.posixPermissions] as? Int
+            #expect(mode == 0o600)
+        }
+        try file.close()
+    }
+
     @Test func undoesWhatFails() throws {
         let file = try DatabaseFile(at: path, schema())
         struct Broken: Error {}
@@ -96,7 +105,9 @@ struct DatabaseFileTests {
     @Test func findsDamageAfterACrash() throws {
         let file = try DatabaseFile(at: path, schema())
         try file.write { database in
-            for number in 0..<500 { try database.execute(sql: "INSERT INTO notes VALUES (?)", arguments: ["\(number)"]) }
+            for number in 0..<500 {
+                try database.execute(sql: "INSERT INTO notes VALUES (?)", arguments: ["\(number)"])
+            }
         }
         try file.write { try $0.execute(sql: "PRAGMA user_version = 1") }
         _ = try? file.write { try $0.checkpoint(.truncate) }

@@ -11,6 +11,7 @@ struct KindDefaults {
         case ("", "PersistentVolumeClaim"): fillClaim(&object, over: old)
         case ("", "Secret"): encodeTexts(of: &object)
         case ("batch", "Job"): fillJob(&object, over: old)
+        case ("apps", _), ("extensions", _): fillSelector(&object)
         default: break
         }
     }
@@ -61,6 +62,14 @@ struct KindDefaults {
             object["data", key] = .string(Base64.standard.encoded(EscapedBytes.bytes(of: text.stringValue ?? "")))
         }
         object.content["stringData"] = nil
+    }
+
+    /// Workloads of versions before `apps/v1` may leave their selector to the labels of their Pods.
+    private func fillSelector(_ object: inout KubernetesObject) {
+        guard object.kind.version.contains("beta"), object["spec", "selector"] == nil,
+            let labels = object["spec", "template", "metadata", "labels"]
+        else { return }
+        object["spec", "selector"] = ["matchLabels": labels]
     }
 
     private func fillJob(_ object: inout KubernetesObject, over old: KubernetesObject?) {
