@@ -10,6 +10,8 @@ struct OfflineRendering {
     let release: ReleaseScope
     let capabilities: Capabilities
     let checksSchema: Bool
+    /// Whether `fail` and `required` do not stop the rendering.
+    var isLinting = false
 
     /// What the templates print.
     ///
@@ -18,12 +20,14 @@ struct OfflineRendering {
         let prepared = try PreparedChart(chart, values: values)
         context.warn(prepared.diagnostics)
         if checksSchema { try prepared.validateValues(patterns: RegularExpressionCache.shared) }
+        if checksSchema { try prepared.validateValues(patterns: RegularExpressionCache.shared) }
         try prepared.chart.requireCompatibility(withKubernetes: capabilities.kubeVersion.version)
         let request = RenderRequest(
             chart: prepared.chart, values: prepared.values, release: release, capabilities: capabilities)
-        let functions = FunctionEnvironment(timeZoneName: context.environment.variables["TZ"], allowsDNS: allowsDNS)
+        let functions = FunctionEnvironment(
+            timeZoneName: context.environment.variables["TZ"], allowsDNS: allowsDNS, isLinting: isLinting)
         return RenderedFiles(
-            files: try Renderer(functions: .helm).renderFiles(request, in: functions), chart: prepared.chart)
+            files: try Renderer().renderFiles(request, in: functions), chart: prepared.chart)
     }
 }
 
@@ -47,5 +51,17 @@ struct RenderedFiles {
             }
             throw error
         }
+    }
+}
+
+extension Capabilities {
+    /// What is assumed without a cluster, with another version of Kubernetes and further API versions.
+    ///
+    /// - Parameter kubeVersion: a version, or an empty text for the usual one.
+    /// - Throws: `capabilities.invalid-kube-version`.
+    init(kubeVersion: String, apiVersions: [String] = []) throws(YareError) {
+        self = .offline
+        if !kubeVersion.isEmpty { self.kubeVersion = try KubeVersion(parsing: kubeVersion) }
+        self.apiVersions += apiVersions
     }
 }

@@ -15,6 +15,7 @@ extension CommandGroup {
                 [
                     .command("template", TemplateCommand.self),
                     .group("show", aliases: ["inspect"], .show),
+                    .command("lint", LintCommand.self),
                     .command("create", CreateCommand.self),
                     .command("package", PackageCommand.self),
                 ]),

@@ -1,7 +1,7 @@
 import YareBase
 
 /// How a release gets its name.
-enum ReleaseName: Sendable, Hashable {
+enum ReleaseNaming: Sendable, Hashable {
     case given(String)
     /// From the chart's name and the time.
     case generated
@@ -29,7 +29,7 @@ struct ReleaseNameFlags: Sendable {
     /// Tells the name from the chart, by Helm's rules.
     ///
     /// - Throws: `command-line.release-name` in Helm's words.
-    func nameAndChart(_ arguments: [String]) throws(YareError) -> (name: ReleaseName, chart: String) {
+    func nameAndChart(_ arguments: [String]) throws(YareError) -> (name: ReleaseNaming, chart: String) {
         guard let first = arguments.first else { return (.generated, "") }
         if arguments.count > 2 { throw .tooManyArguments(arguments.dropFirst(2)) }
         if arguments.count == 2 {

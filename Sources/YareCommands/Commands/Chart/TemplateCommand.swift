@@ -1,6 +1,7 @@
 import YareBase
 import YareChart
 import YareEngine
+import YareRelease
 
 /// `yare template [NAME] CHART`
 struct TemplateCommand: SynchronousCommand {
@@ -12,7 +13,7 @@ struct TemplateCommand: SynchronousCommand {
     private var isUpgrade = false
     private var validates = false
     private var replaces = false
-    private var name: ReleaseName = .generated
+    private var name: ReleaseNaming = .generated
     private var chart = ""
 
     static let description = CommandDescription(
@@ -57,9 +58,10 @@ struct TemplateCommand: SynchronousCommand {
         let release = ReleaseScope(
             name: try releaseName(), namespace: context.namespace, revision: 1, isUpgrade: isUpgrade)
         let rendering = OfflineRendering(
-            chart: source.chart, values: values, release: release, capabilities: try capabilities(),
+            chart: source.chart, values: values, release: release,
+            capabilities: try Capabilities(kubeVersion: kubeVersion, apiVersions: apiVersions),
             checksSchema: !install.skipsSchemaValidation)
-        try LabelRules.check(install.labels)
+        if !ClusterReleaseStore.reservedLabels.isDisjoint(with: install.labels.keys) { throw .reservedLabels() }
         let writer = TemplateWriter(
             flags: output, releaseName: release.name, skipsHooks: install.skipsHooks, postRenderer: postRenderer)
         let files = try rendering.files(in: context, allowsDNS: install.allowsDNS)
@@ -74,16 +76,7 @@ struct TemplateCommand: SynchronousCommand {
             case .template(let template):
                 try TextTemplate(template, named: "name-template", functions: .helm).rendered(with: nil)
             }
-        try ReleaseNameRule.check(name)
+        try ReleaseName.validate(name)
         return name
-    }
-
-    private func capabilities() throws(YareError) -> Capabilities {
-        var capabilities = Capabilities.offline
-        if !kubeVersion.isEmpty {
-            capabilities.kubeVersion = try Capabilities.KubeVersion(parsing: kubeVersion)
-        }
-        capabilities.apiVersions += apiVersions
-        return capabilities
     }
 }
