@@ -5,7 +5,9 @@ let package = Package(
     name: "yare",
     platforms: [.macOS(.v15)],
     products: [
-        .executable(name: "yare", targets: ["yare"])
+        .executable(name: "yare", targets: ["yare"]),
+        // What reads hostile bytes, for the fuzzer in Fuzz/.
+        .library(name: "YareReading", targets: ["YareBase", "YareYAML", "YareTemplate", "YareArchive"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),

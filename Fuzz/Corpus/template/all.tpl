@@ -1,0 +1,2 @@
+{{- define "x" }}{{ .s | printf "%-5s" }}{{ end -}}
+{{ with $v := .b }}{{ range $i, $e := .c }}{{ if and $i $e }}{{ template "x" $ }}{{ else if eq $i 0 }}{{ break }}{{ else }}{{ len $e }}{{ end }}{{ end }}{{ end }}{{/* c */}}{{ index .b "c" 0 | html }}
