@@ -66,7 +66,7 @@ struct EvaluationErrorTests {
             ("{{ range 1️⃣5 }}{{ end }}", "range can't iterate over 5"),
             ("{{ range 1️⃣.text }}{{ end }}", "range can't iterate over abc"),
             ("{{ template 1️⃣\"nope\" }}", "template \"nope\" not defined"),
-            ("{{ 1️⃣include \"nope\" . }}", "no template \"nope\" associated with template \"\""),
+            ("{{ 1️⃣include \"nope\" . }}", "template: no template \"nope\" associated with template \"\""),
             ("{{ 1️⃣fail \"no way\" }}", "no way"),
             // built-in functions
             ("{{ 1️⃣index .list 5 }}", "index out of range: 5"),
@@ -134,6 +134,14 @@ struct EvaluationErrorTests {
                 template: main:1:3: executing "main" at <tpl "{{ fail `x` }}" .>: error calling tpl: \
                 template: text:1:3: executing "text" at <fail `x`>: error calling fail: x
                 """)
+    }
+
+    @Test func tellsWhichTextDoesNotParse() throws {
+        let error = try #require(failure(of: "{{ tpl \"{{ nosuch }}\" . }}"))
+        #expect(error.message == "function \"nosuch\" not defined")
+        #expect(error.diagnostic.location?.description == "text:1:4")
+        #expect(error.diagnostic.frames.map(\.action) == ["tpl"])
+        #expect(error.diagnostic.frames.first?.location?.description == "main:1:4")
     }
 
     @Test func keepsTheCauseOfAFunctionsError() throws {

@@ -29,7 +29,15 @@ extension FunctionTable {
             let output = try evaluator.evaluate(source, named: "gotpl", with: data)
             return ByteSearch.replacing("<no value>", with: "", in: output)
         } catch {
-            throw error.addingContext("error during tpl function execution for \(Quoting.quote(source))")
+            throw error.executionTrace == nil
+                ? cannotParse(source, error)
+                : error.addingContext("error during tpl function execution for \(Quoting.quote(source))")
         }
+    }
+
+    /// Helm's sentence around that of Go's parser.
+    private static func cannotParse(_ source: String, _ error: YareError) -> YareError {
+        let line = error.diagnostic.location?.line ?? 1
+        return error.during("cannot parse template \(Quoting.quote(source)): template: gotpl:\(line)")
     }
 }

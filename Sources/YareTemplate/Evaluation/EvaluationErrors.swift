@@ -33,7 +33,7 @@ extension Evaluator {
             let action = frame.action.isEmpty ? function : "\(function) \(frame.action)"
             diagnostic.frames[diagnostic.frames.count - 1] = Diagnostic.Frame(action: action, location: location)
         }
-        guard var trace = completed.executionTrace else { return completed }
+        var trace = completed.executionTrace ?? ExecutionTrace(steps: [], message: error.message, cause: error.cause)
         var step = step(in: function)
         step.context = trace.context
         trace.context = ""
@@ -62,7 +62,7 @@ extension Evaluator {
 // The sentences are those of Go's evaluator.
 extension YareError {
     static func noSuchTemplate(_ name: String, in set: String) -> YareError {
-        let message = "no template \(Quoting.quote(name)) associated with template \(Quoting.quote(set))"
+        let message = "template: no template \(Quoting.quote(name)) associated with template \(Quoting.quote(set))"
         return YareError(.undefinedTemplate, message)
     }
 

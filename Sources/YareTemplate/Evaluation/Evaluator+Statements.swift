@@ -64,7 +64,11 @@ extension Evaluator {
         case .string(let text): output.append(text)
         case .integer(let number, let type) where !type.isUnsigned: output.append(String(number))
         case .object(let object):
-            if let text = object.addressedText { output.append(text) } else { output.append(try GoFormatter.text(of: value)) }
+            if let text = object.addressedText {
+                output.append(text)
+            } else {
+                output.append(try GoFormatter.text(of: value))
+            }
         default: output.append(try GoFormatter.text(of: value))
         }
     }

@@ -100,7 +100,7 @@ public final class Evaluator {
     /// Parses and executes a text from inside a template, for a function like `tpl`. What the text defines is known to
     /// itself and to what it includes, and forgotten afterwards.
     ///
-    /// - Throws: what the text's syntax or execution throws; ``ExecutionTrace`` tells the one from the other.
+    /// - Throws: what the text's syntax or execution throws; only the latter has an ``ExecutionTrace`` yet.
     public func evaluate(_ source: String, named name: String, with data: TemplateValue) throws(YareError) -> String {
         let parsed = try parsed(source, named: name)
         let mark = overlay.count
@@ -127,9 +127,13 @@ public final class Evaluator {
     /// The templates of a text, parsed once in a run.
     private func parsed(_ source: String, named name: String) throws(YareError) -> [Template] {
         if let parsed = texts[source], parsed.last?.name == name { return parsed }
-        let parsed = try Parser.parse(source, named: name, functions: templates.functions, stackLimit: stackLimit)
-        texts[source] = parsed
-        return parsed
+        do throws(YareError) {
+            let parsed = try Parser.parse(source, named: name, functions: templates.functions, stackLimit: stackLimit)
+            texts[source] = parsed
+            return parsed
+        } catch {
+            throw error.addingFrame("")
+        }
     }
 
     /// What is printed in the meantime, taken off the end of the output.
