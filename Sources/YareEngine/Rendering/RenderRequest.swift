@@ -2,7 +2,7 @@ public import YareBase
 public import YareChart
 
 /// Everything that a rendering depends on.
-public struct RenderRequest {
+public struct RenderRequest: Sendable {
     /// The chart with its dependencies processed: disabled ones gone, aliases applied.
     public var chart: Chart
     /// The values of the whole chart tree, coalesced: those of a subchart lie under its name.

@@ -5,7 +5,7 @@ import YareChart
 /// Turns a chart and its values into what a cluster is to hold.
 ///
 /// Errors do not end a rendering at the first one: every file is tried, and one error tells of all.
-public struct Renderer {
+public struct Renderer: Sendable {
     private let functions: FunctionTable
 
     /// Makes a renderer that offers templates these functions.

@@ -1,0 +1,85 @@
+import YareBase
+import YareCluster
+import YareRelease
+
+/// Carries out the change of one object.
+struct ObjectWriter {
+    let cluster: any Cluster
+    let method: ApplyMethod
+    /// Whether fields are taken over that other managers hold.
+    let forcesConflicts: Bool
+    var propagation = PropagationPolicy.background
+    var isDryRun = false
+
+    private var options: WriteOptions {
+        WriteOptions(fieldManager: DeployTarget.fieldManager, isDryRun: isDryRun)
+    }
+
+    /// Makes a change; says whether an object was made that had not been there.
+    @discardableResult
+    func carryOut(_ change: PlannedChange) async throws -> Bool {
+        switch change.action {
+        case .create:
+            try await create(change.wanted)
+            return true
+        case .update, .adopt: try await update(change)
+        case .replace: try await replace(change.wanted)
+        case .delete: try await delete(change.identifier)
+        case .keep, .unchanged: break
+        }
+        return false
+    }
+
+    private func create(_ object: KubernetesObject?) async throws {
+        guard let object else { return }
+        switch method {
+        case .serverSide: try await apply(object)
+        case .clientSide: _ = try await cluster.create(object, options)
+        }
+    }
+
+    private func update(_ change: PlannedChange) async throws {
+        guard let wanted = change.wanted else { return }
+        switch method {
+        case .serverSide: try await apply(wanted)
+        case .clientSide: try await patch(change.identifier, with: change.patch, orCreate: wanted)
+        }
+    }
+
+    /// An object that vanished since the plan was made is made anew.
+    private func patch(
+        _ identifier: ResourceIdentifier, with patch: Patch?, orCreate wanted: KubernetesObject
+    ) async throws {
+        guard let patch else { return }
+        do {
+            _ = try await cluster.patch(identifier, with: patch, options)
+        } catch let error as YareError where error.isNotFound {
+            _ = try await cluster.create(wanted, options)
+        }
+    }
+
+    private func apply(_ object: KubernetesObject) async throws {
+        do {
+            _ = try await cluster.apply(object, force: forcesConflicts, options)
+        } catch let error as YareError where error.isConflict {
+            throw error.during(
+                "conflict occurred while applying object \(object.namespace ?? "")/\(object.name) \(object.kind)")
+        }
+    }
+
+    private func replace(_ object: KubernetesObject?) async throws {
+        guard let object else { return }
+        do {
+            _ = try await cluster.replace(object, options)
+        } catch let error as YareError where error.isNotFound {
+            _ = try await cluster.create(object, options)
+        }
+    }
+
+    /// Deletes an object; one that is gone already is as wanted.
+    private func delete(_ identifier: ResourceIdentifier) async throws {
+        do {
+            try await cluster.delete(identifier, DeleteOptions(propagation: propagation, isDryRun: isDryRun))
+        } catch let error as YareError where error.isNotFound {}
+    }
+}
