@@ -104,7 +104,9 @@ let package = Package(
         .tests("YareDatabaseTests", ["YareDatabase", .product(name: "GRDB", package: "GRDB.swift")]),
         .tests("YareClusterTests", ["YareYAML", "YareCluster", "YareClusterTesting"]),
         .tests("YareReleaseTests", ["YareChart", "YareYAML", "YareCluster", "YareRelease", "YareClusterTesting"]),
-        .tests("YareDeployTests", ["YareDeploy", "YareClusterTesting"]),
+        .tests(
+            "YareDeployTests",
+            ["YareDeploy", "YareYAML", "YareChart", "YareEngine", "YareCluster", "YareRelease", "YareClusterTesting"]),
         .tests("ConformanceTests", ["YareCommands"]),
         .tests("CommandLineTests", ["YareCommands"]),
     ],

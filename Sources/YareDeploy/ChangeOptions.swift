@@ -1,3 +1,5 @@
+public import YareCluster
+
 /// How a change is made, whatever it is.
 public struct ChangeOptions: Sendable {
     public var dryRun: DryRun
@@ -42,7 +44,7 @@ public struct ChangeOptions: Sendable {
     /// What is waited for in the end: a change that may have to be undone has to be seen through.
     var effectiveWait: WaitOptions {
         var wait = wait
-        if undoesOnFailure, wait.extent == .hooks { wait.extent = .objects }
+        if undoesOnFailure, wait.extent == .hooks { wait.extent = .objects(.watcher) }
         return wait
     }
 }
@@ -83,11 +85,11 @@ public struct WaitOptions: Sendable {
     /// How long any single step may take.
     public var timeout: Duration
 
-    public enum Extent: Sendable {
+    public enum Extent: Sendable, Hashable {
         /// Only hooks.
         case hooks
-        /// Every object of the release, until it is ready.
-        case objects
+        /// Every object of the release, until it is ready by these rules.
+        case objects(ReadinessRules.Strategy)
     }
 
     public init(extent: Extent = .hooks, includesJobs: Bool = false, timeout: Duration = .seconds(300)) {

@@ -67,8 +67,8 @@ extension YareError {
     /// Objects have failed, or are not ready in time: one line each, as Helm 4 words it.
     static func notReady(_ unready: ObjectWaiter.Unready) -> YareError {
         let lines = unready.objects.map { object in
-            "resource \(object.identifier) not ready. status: \(object.readiness.name), "
-                + "message: \(object.readiness.message)"
+            "resource \(object.identifier) not ready. status: \(object.statusName), "
+                + "message: \(object.reason)"
         }
         return YareError(
             "deploy.not-ready",
@@ -90,7 +90,7 @@ extension YareError {
 
     /// A hook's object has failed, or is not done in time: Helm's sentences.
     static func hookFailed(_ unready: ObjectWaiter.Unready) -> YareError {
-        let reasons = unready.objects.map(\.readiness.message).joined(separator: ", ")
+        let reasons = unready.objects.map(\.reason).joined(separator: ", ")
         return YareError(
             "deploy.hook-failed",
             unready.hasTimedOut ? "timed out waiting for the condition: \(reasons)" : reasons, cause: unready)

@@ -11,7 +11,9 @@ struct SecretRedaction {
         return (redact(old, against: new, mark: "-"), redact(new, against: old, mark: "+"))
     }
 
-    private func redact(_ object: KubernetesObject?, against other: KubernetesObject?, mark: String) -> KubernetesObject? {
+    private func redact(_ object: KubernetesObject?, against other: KubernetesObject?, mark: String)
+        -> KubernetesObject?
+    {
         guard var object else { return nil }
         for field in ["data", "stringData"] {
             guard let entries = object[field]?.mapValue else { continue }

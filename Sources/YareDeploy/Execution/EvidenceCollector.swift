@@ -6,13 +6,19 @@ import YareRelease
 struct EvidenceCollector {
     let cluster: any Cluster
     let clock: any DeployClock
+    private let rules = ReadinessRules(.watcher, waitsForJobs: true)
+
+    init(_ target: DeployTarget) {
+        cluster = target.cluster
+        clock = target.clock
+    }
 
     /// Events, conditions and logs of the objects that are not ready; what cannot be read is left out.
     func evidence(about identifiers: [ResourceIdentifier]) async -> [Evidence] {
         var evidence: [Evidence] = []
         for identifier in identifiers {
             guard let object = try? await cluster.objectIfPresent(identifier) else { continue }
-            if ReadinessRules().readiness(of: object) == .ready { continue }
+            if rules.readiness(of: object).isReady { continue }
             evidence += conditions(of: object)
             evidence += await events(about: identifier)
             evidence += await traces(ofPodsOf: object)
@@ -21,15 +27,14 @@ struct EvidenceCollector {
     }
 
     private func conditions(of object: KubernetesObject) -> [Evidence] {
-        let state = ReadinessRules().readiness(of: object)
-        let summary = Evidence(
-            .condition, about: object.identifier.description, at: clock.now(), "\(state.name): \(state.message)")
-        return [summary]
-            + object.conditions.map { condition in
-                Evidence(
-                    .condition, about: object.identifier.description, at: clock.now(),
-                    "\(condition.type)=\(condition.holds): \(condition.explanation)")
-            }
+        let conditions = (object["status", "conditions"]?.listValue ?? []).map { condition in
+            let (type, status) = (condition["type"]?.stringValue ?? "", condition["status"]?.stringValue ?? "")
+            let why = [condition["reason"], condition["message"]].compactMap { $0?.stringValue }
+            return "\(type)=\(status): \(why.joined(separator: ": "))"
+        }
+        return ([rules.readiness(of: object).reason ?? ""] + conditions).map {
+            Evidence(.condition, about: object.identifier.description, at: clock.now(), $0)
+        }
     }
 
     private func traces(ofPodsOf object: KubernetesObject) async -> [Evidence] {

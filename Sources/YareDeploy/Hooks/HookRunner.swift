@@ -98,7 +98,7 @@ struct HookRunner {
     private func waitUntilDone(_ objects: [KubernetesObject]) async throws {
         let running = objects.map(\.identifier).filter { ["Job", "Pod"].contains($0.kind.kind) }
         do {
-            try await waiter.waitUntilReady(running, by: ReadinessRules(awaitsEndOfPods: true))
+            try await waiter.waitUntilReady(running, by: ReadinessRules.completion)
         } catch let error as YareError {
             guard let pending = error.cause as? ObjectWaiter.Unready else { throw error }
             throw YareError.hookFailed(pending)

@@ -18,7 +18,9 @@ struct CRDInstaller {
                 throw YareError.wrapping(error, during: "failed to install CRD \(file.path)")
             }
         }
-        try await ObjectWaiter(target, timeout: .seconds(60)).waitUntilReady(made, by: ReadinessRules())
+        try await ObjectWaiter(target, timeout: .seconds(60)).waitUntilReady(made) {
+            ReadinessRules().readiness(of: $0)
+        }
     }
 
     private func install(_ file: CustomResourceDefinitionFile) async throws -> [ResourceIdentifier] {

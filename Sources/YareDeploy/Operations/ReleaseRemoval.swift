@@ -57,7 +57,8 @@ struct ReleaseRemoval {
             try await supersedeOthers(than: release)
         } else {
             release.info.status = .failed
-            release.info.description = "Uninstallation failed: \(errors.map(YareError.sentence).joined(separator: "; "))"
+            release.info.description =
+                "Uninstallation failed: \(errors.map(YareError.sentence).joined(separator: "; "))"
             try await target.store.update(release)
             throw YareError.uninstallIncomplete(errors)
         }

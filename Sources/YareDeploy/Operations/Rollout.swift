@@ -115,10 +115,11 @@ struct Rollout {
 
     private func wait(for plan: Plan) async throws {
         let wait = options.effectiveWait
-        guard wait.extent == .objects else { return }
+        guard case .objects(let strategy) = wait.extent else { return }
+        let rules = ReadinessRules(strategy, waitsForJobs: wait.includesJobs)
         let objects = plan.changes.compactMap { $0.wanted == nil ? nil : $0.identifier }
         try await ObjectWaiter(target, timeout: wait.timeout)
-            .waitUntilReady(objects, by: ReadinessRules(includesJobs: wait.includesJobs))
+            .waitUntilReady(objects) { rules.readiness(of: $0) }
     }
 
     private func complete(_ release: Release) async throws -> Release {

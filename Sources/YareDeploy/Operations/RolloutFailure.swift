@@ -38,7 +38,7 @@ struct RolloutFailure {
     }
 
     private func evidence(of error: any Error) async -> [Evidence] {
-        let collector = EvidenceCollector(cluster: target.cluster, clock: target.clock)
+        let collector = EvidenceCollector(target)
         let objects = plan.changes.compactMap { $0.wanted == nil ? nil : $0.identifier }
         let note = Evidence(
             .note, about: "revision \(release.revision)", at: target.clock.now(), YareError.sentence(of: error))

@@ -36,7 +36,8 @@ public struct Upgrader: Sendable {
     public func needsInstall(_ name: String, in namespace: String) async throws -> Bool {
         let history = try await target.store.history(of: name, in: namespace)
         if history.last?.status == .uninstalled { return true }
-        return history.allSatisfy { $0.status == .failed && $0.revision <= 1 } || !history.contains(where: \.wasDeployed)
+        return history.allSatisfy { $0.status == .failed && $0.revision <= 1 }
+            || !history.contains(where: \.wasDeployed)
     }
 
     /// Makes a new revision of a release, or says what that would do.

@@ -65,6 +65,6 @@ public struct ResourceState: Sendable {
     }
 
     public var readiness: Readiness {
-        object.map { ReadinessRules().readiness(of: $0) } ?? .failed("not found")
+        object.map { ReadinessRules(.watcher, waitsForJobs: true).readiness(of: $0) } ?? .failed("not found")
     }
 }

@@ -28,6 +28,9 @@ struct ReleaseRendering {
         let prepared = try PreparedChart(deployment.chart, values: deployment.values)
         tell(prepared.diagnostics)
         try prepared.chart.requireCompatibility(withKubernetes: capabilities.kubeVersion.version)
+        if !deployment.rendering.skipsSchemaValidation {
+            try prepared.validateValues(patterns: RegularExpressionCache.shared)
+        }
         let rendered = try await render(prepared, capabilities, deployment.rendering)
         tell(rendered.warnings)
         var manifest = rendered.manifestStream

@@ -18,18 +18,20 @@ struct ObjectWaiter {
     /// Waits until each object is ready.
     ///
     /// - Throws: `deploy.not-ready` with the state of each object that has failed, or is not ready in time.
-    func waitUntilReady(_ identifiers: [ResourceIdentifier], by rules: ReadinessRules) async throws {
+    func waitUntilReady(
+        _ identifiers: [ResourceIdentifier], by rule: @Sendable (KubernetesObject) -> Readiness
+    ) async throws {
         var states: [ResourceIdentifier: Readiness] = [:]
         try await poll {
-            for identifier in identifiers where states[identifier] != .ready {
-                let state = try await state(of: identifier, rules)
+            for identifier in identifiers where states[identifier]?.isReady != true {
+                let state = try await state(of: identifier, rule)
                 if states.updateValue(state, forKey: identifier) != state {
                     observer.observe(.waiting(identifier, state))
                 }
             }
             let failed = identifiers.compactMap { Pending($0, states[$0]) }.filter(\.hasFailed)
             if !failed.isEmpty { throw YareError.notReady(Unready(objects: failed, hasTimedOut: false)) }
-            return states.values.allSatisfy { $0 == .ready }
+            return states.values.allSatisfy(\.isReady)
         } orTimeOut: {
             YareError.notReady(
                 Unready(objects: identifiers.compactMap { Pending($0, states[$0]) }, hasTimedOut: true))
@@ -65,19 +67,26 @@ struct ObjectWaiter {
         let readiness: Readiness
 
         init?(_ identifier: ResourceIdentifier, _ readiness: Readiness?) {
-            guard let readiness, readiness != .ready else { return nil }
+            guard let readiness, !readiness.isReady else { return nil }
             self.identifier = identifier
             self.readiness = readiness
         }
+
+        var reason: String { readiness.reason ?? "" }
+
+        /// The state in kstatus' word, as Helm 4 shows it.
+        var statusName: String { hasFailed ? "Failed" : "InProgress" }
 
         var hasFailed: Bool {
             if case .failed = readiness { true } else { false }
         }
     }
 
-    private func state(of identifier: ResourceIdentifier, _ rules: ReadinessRules) async throws -> Readiness {
-        guard let object = try await cluster.objectIfPresent(identifier) else { return .inProgress("not found") }
-        return rules.readiness(of: object)
+    private func state(
+        of identifier: ResourceIdentifier, _ rule: @Sendable (KubernetesObject) -> Readiness
+    ) async throws -> Readiness {
+        guard let object = try await cluster.objectIfPresent(identifier) else { return .progressing("not found") }
+        return rule(object)
     }
 
     /// Asks again and again, ever less often, until something is so or the time is over.
