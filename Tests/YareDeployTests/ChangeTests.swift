@@ -19,7 +19,7 @@ struct UpgradeTests {
         let result = try await world.upgrade(.settings, values: ["text": "two"])
         #expect(
             result.plan.changes.map { "\($0.action.name) \($0.identifier.name)" } == [
-                "update settings", "keep kept", "delete extra",
+                "update settings", "delete extra", "keep kept",
             ])
         #expect(
             result.plan.changes[0].action.fields == [FieldChange(path: "data.text", old: "one", new: "two")])
