@@ -116,8 +116,18 @@ public struct FunctionTable: Sendable {
     private(set) var functions: [TemplateFunction] = []
     private var indices: [String: Int] = [:]
 
-    public init(_ functions: some Sequence<TemplateFunction>) {
-        for function in functions { add(function) }
+    public init(_ functions: [TemplateFunction]) {
+        self.init(families: [functions])
+    }
+
+    /// Makes a table of several groups of functions; of functions with equal names the last one counts.
+    public init(families: [[TemplateFunction]]) {
+        let count = families.reduce(0) { $0 + $1.count }
+        indices.reserveCapacity(count)
+        functions.reserveCapacity(count)
+        for family in families {
+            for function in family { add(function) }
+        }
     }
 
     /// The function with a name, or `nil`.
@@ -130,8 +140,9 @@ public struct FunctionTable: Sendable {
 
     /// This table with the functions of another one put over it.
     public func adding(_ other: FunctionTable) -> FunctionTable {
-        var sum = self
-        for function in other.functions { sum.add(function) }
+        // the other table is the large one as a rule, and copying costs less than adding
+        var sum = other
+        for function in functions where other.indices[function.name] == nil { sum.add(function) }
         return sum
     }
 

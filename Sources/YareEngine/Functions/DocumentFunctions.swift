@@ -8,7 +8,7 @@ import YareYAML
 /// error's text under the key `Error` or as the only element. Those that begin with `must` fail.
 extension FunctionTable {
     static var documents: [TemplateFunction] {
-        yaml + json
+        yaml + json + toml
     }
 
     private static var yaml: [TemplateFunction] {
@@ -57,6 +57,22 @@ extension FunctionTable {
         ]
     }
 
+    private static var toml: [TemplateFunction] {
+        [
+            TemplateFunction("toToml", [.any]) { call in
+                do throws(YareError) {
+                    return .string(try tomlText(of: call[0]))
+                } catch {
+                    return .string(error.message)
+                }
+            },
+            TemplateFunction("mustToToml", [.any]) { call throws(YareError) in .string(try tomlText(of: call[0])) },
+            TemplateFunction("fromToml", [.string]) { call in
+                map { () throws(YareError) in try TOMLReader().read(call.string(0)) }
+            },
+        ]
+    }
+
     // MARK: writing
 
     private static func yamlText(of value: TemplateValue, _ style: YAMLWriter.Style) throws(YareError) -> String {
@@ -71,6 +87,10 @@ extension FunctionTable {
         var writer = JSONWriter(indentation: indentation, escapesHTML: escapesHTML)
         try value.write(to: &writer)
         return try writer.finish()
+    }
+
+    private static func tomlText(of value: TemplateValue) throws(YareError) -> String {
+        try TOMLWriter.text(of: try value.plainData)
     }
 
     // MARK: reading

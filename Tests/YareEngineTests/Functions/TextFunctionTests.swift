@@ -63,7 +63,10 @@ struct TextFunctionTests {
         (#"fromJsonArray """#, "[unexpected end of JSON input]"),
         (#"fromYaml "a: 1" | toJson"#, #"{"a":1}"#), (#"fromYaml """#, "map[]"),
         (#"typeOf (fromYaml "a: 1").a"#, "float64"),
-        (#"fromYamlArray "- 1""#, "[1]"), (#"toJson (toStrings nil)"#, "[]"), (#"toJson (rest (list))"#, "null"),
+        (#"fromYamlArray "- 1""#, "[1]"), (#"toToml (dict "a" 1 "b" (dict "c" "x"))"#, "a = 1\n\n[b]\n  c = \"x\"\n"),
+        ("toToml (list 1)", "[1]"), (#"typeOf (fromToml "a = 1").a"#, "int64"),
+        (#"fromToml "a = ""#, #"map[Error:toml: line 0 (last key "a"): unexpected EOF; expected value]"#),
+        (#"toJson (toStrings nil)"#, "[]"), (#"toJson (rest (list))"#, "null"),
         (
             #"fromYaml "- 1""#,
             "map[Error:error unmarshaling JSON: while decoding JSON: json: cannot unmarshal array into Go value of type "
