@@ -66,8 +66,10 @@ public enum TemplateValue {
 /// No template function of Go, Sprig or Helm changes a slice in place, so a list is a plain value.
 public struct TemplateList {
     /// The element type of a slice, for `%T`, `typeOf`, `kindOf` and JSON.
-    public enum ElementType: UInt8, Sendable {
+    public enum ElementType: Sendable, Hashable {
         case any, string, int, byte, dictionary, list
+        /// Pointers to a host's structs, by the name of the type: `*chart.Maintainer`.
+        case named(String)
 
         /// The name of a slice of the type as `%T` prints it.
         public var listTypeName: String {
@@ -78,6 +80,7 @@ public struct TemplateList {
             case .byte: "[]uint8"
             case .dictionary: "[]map[string]interface {}"
             case .list: "[][]interface {}"
+            case .named(let type): "[]\(type)"
             }
         }
     }

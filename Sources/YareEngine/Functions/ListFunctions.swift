@@ -89,7 +89,7 @@ extension FunctionTable {
         var elements: [TemplateValue] = []
         for value in lists {
             if value.isNull { throw .cannotOnNil("concat") }
-            guard case .list(let list) = value else {
+            guard let list = value.list else {
                 throw .function("Cannot concat type \(value.kindName) as list")
             }
             elements += list.elements
@@ -98,8 +98,8 @@ extension FunctionTable {
     }
 
     private static func sorted(_ value: TemplateValue) throws(YareError) -> TemplateValue {
-        guard case .list = value else { return .strings([try value.stringValue]) }
-        return .strings(try value.stringElements.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) })
+        guard let list = value.list else { return .strings([try value.stringValue]) }
+        return .strings(try TemplateValue.list(list).stringElements.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) })
     }
 
     /// The elements without those equal to an earlier one. Texts, by far the most common, are looked up by hash.
@@ -117,7 +117,7 @@ extension FunctionTable {
     /// `slice LIST START END`: the list keeps its type, and is nil when it was empty.
     private static func slice(_ arguments: [TemplateValue]) throws(YareError) -> TemplateValue {
         if arguments[0].isNull { throw .cannotOnNil("slice") }
-        guard case .list(var list) = arguments[0] else {
+        guard var list = arguments[0].list else {
             throw .function("list should be type of slice or array but \(arguments[0].kindName)")
         }
         guard !list.elements.isEmpty else { return .null }
@@ -132,7 +132,7 @@ extension FunctionTable {
 
     private static func chunks(of size: Int, _ value: TemplateValue) throws(YareError) -> TemplateValue {
         if value.isNull { throw .cannotOnNil("chunk") }
-        guard case .list(let list) = value else { throw .function("Cannot chunk type \(value.kindName)") }
+        guard let list = value.list else { throw .function("Cannot chunk type \(value.kindName)") }
         let elements = list.elements
         guard size > 0 else { return try negativeChunks(of: size, elements) }
         let parts = stride(from: 0, to: elements.count, by: size).map { start in
@@ -156,10 +156,18 @@ extension TemplateCall {
     ///
     /// - Parameter doing: what the function cannot do with anything else, for the message.
     func list(_ index: Int, for doing: String) throws(YareError) -> TemplateList {
-        switch self[index] {
-        case .list(let list): return list
-        case .null: throw .cannotOnNil(doing)
-        default: throw .cannot(doing, onType: self[index].kindName)
+        if let list = self[index].list { return list }
+        throw self[index].isNull ? .cannotOnNil(doing) : .cannot(doing, onType: self[index].kindName)
+    }
+}
+
+extension TemplateValue {
+    /// The list that this is, or that a host object of Go's kind slice stands for, such as `.Capabilities.APIVersions`.
+    var list: TemplateList? {
+        switch self {
+        case .list(let list): list
+        case .object(let object): if case .list(let list)? = object.plainValue { list } else { nil }
+        default: nil
         }
     }
 }

@@ -159,6 +159,6 @@ extension GoStruct {
         TemplateList(
             elements.map { element in
                 element.map { .object(ChartPartObject(reading($0), typeName: typeName)) } ?? .null
-            })
+            }, elementType: .named(typeName))
     }
 }

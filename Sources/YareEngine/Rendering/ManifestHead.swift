@@ -37,7 +37,7 @@ extension ManifestHead {
 
     private mutating func readMetadata(_ value: Value) throws(HeadMismatch) {
         let target =
-            "Go struct field SimpleHead.metadata of type struct { Name string \"json:\\\"name\\\"\"; "
+            "Go struct field .metadata of type struct { Name string \"json:\\\"name\\\"\"; "
             + "Annotations map[string]string \"json:\\\"annotations\\\"\" }"
         for (key, value) in try HeadMismatch.map(value, target: target) {
             switch key.lowercased() {
@@ -49,7 +49,7 @@ extension ManifestHead {
     }
 
     private mutating func readAnnotations(_ value: Value) throws(HeadMismatch) {
-        let target = "Go struct field SimpleHead.metadata.annotations of type map[string]string"
+        let target = "Go struct field .metadata.annotations of type map[string]string"
         for (key, value) in try HeadMismatch.map(value, target: target) {
             annotations[key] = try HeadMismatch.text(value, field: "metadata.annotations") ?? ""
         }
@@ -85,7 +85,7 @@ private struct HeadMismatch: Error {
         case .null: return nil
         case .list, .map:
             throw HeadMismatch(
-                kind: kindName(of: value), target: "Go struct field SimpleHead.\(field) of type string")
+                kind: kindName(of: value), target: "Go struct field .\(field) of type string")
         }
     }
 
