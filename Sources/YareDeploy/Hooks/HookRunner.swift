@@ -107,6 +107,19 @@ struct HookRunner {
 
     // MARK: deleting
 
+    /// Deletes what the hooks of a broken-off revision have left: what they were at, and what had not been cleared away.
+    func deleteLeftovers(of release: Release) async throws {
+        for hook in release.hooks {
+            let isLeft =
+                hook.lastRun.phase == .running
+                || (hook.lastRun.phase == .succeeded && hook.isDeleted(by: .hookSucceeded))
+            guard isLeft else { continue }
+            let objects = try await ManifestObjects(cluster: target.cluster, namespace: release.namespace)
+                .read(hook.manifest, unserved: .leftOut)
+            try await delete(objects, of: hook)
+        }
+    }
+
     private func deleteSucceeded(_ indices: [Int], _ event: Hook.Event, _ release: Release) async throws {
         for index in indices {
             let hook = release.hooks[index]
@@ -114,11 +127,16 @@ struct HookRunner {
         }
     }
 
-    /// Deletes a hook's objects when its policy says so; never a CRD, with which all its objects would go.
+    /// Deletes a hook's objects when its policy says so.
     private func delete(
         _ objects: [KubernetesObject], of hook: HookRecord, by policy: Hook.DeletePolicy
     ) async throws {
-        guard hook.kind != "CustomResourceDefinition", hook.isDeleted(by: policy) else { return }
+        if hook.isDeleted(by: policy) { try await delete(objects, of: hook) }
+    }
+
+    /// Deletes a hook's objects; never a CRD, with which all its objects would go.
+    private func delete(_ objects: [KubernetesObject], of hook: HookRecord) async throws {
+        guard hook.kind != "CustomResourceDefinition" else { return }
         let writer = ObjectWriter(cluster: target.cluster, method: .clientSide, forcesConflicts: false)
         let identifiers = objects.map(\.identifier)
         for identifier in identifiers { try await writer.carryOut(PlannedChange(identifier, .delete)) }

@@ -96,9 +96,16 @@ struct Installation {
         var release = try await pendingRelease()
         let rollout = try await rollout()
         let plan = try await rollout.plan(release)
-        try await rollout.rehearse(plan)
+        if try await hasNamespace() { try await rollout.rehearse(plan) }
         release.info.description = request.options.description ?? "Dry run complete"
         return ChangeResult(release: release, plan: plan)
+    }
+
+    /// Whether objects can be tried: not in a namespace that is yet to be made.
+    private func hasNamespace() async throws -> Bool {
+        guard request.createsNamespace else { return true }
+        return try await target.cluster.objectIfPresent(
+            ResourceIdentifier("v1", "Namespace", name: session.namespace)) != nil
     }
 
     /// A name is free when no release has it, or when what has it was broken off, undone, or may be replaced.

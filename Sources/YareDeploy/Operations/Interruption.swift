@@ -56,6 +56,7 @@ struct InterruptionRecovery {
         let isOurs = predecessor != nil || !release.origin.isEmpty
         if !isOurs && release.info.status.isPending { throw YareError.operationInProgress(release.name) }
         guard isOurs else { return }
+        try await HookRunner(target: target, timeout: .seconds(60)).deleteLeftovers(of: release)
         try await markInterrupted(release)
     }
 

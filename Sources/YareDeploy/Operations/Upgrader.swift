@@ -33,11 +33,11 @@ public struct Upgrader: Sendable {
     }
 
     /// Whether `upgrade --install` has to install: there is no release, or none of its revisions was ever deployed.
+    ///
+    /// The install then replaces the name: ``InstallRequest/replacesName``.
     public func needsInstall(_ name: String, in namespace: String) async throws -> Bool {
         let history = try await target.store.history(of: name, in: namespace)
-        if history.last?.status == .uninstalled { return true }
-        return history.allSatisfy { $0.status == .failed && $0.revision <= 1 }
-            || !history.contains(where: \.wasDeployed)
+        return history.last?.status == .uninstalled || !history.contains(where: \.wasDeployed)
     }
 
     /// Makes a new revision of a release, or says what that would do.
@@ -66,7 +66,7 @@ public struct Upgrader: Sendable {
 extension ReleaseSummary {
     /// Whether the revision came to its end once.
     fileprivate var wasDeployed: Bool {
-        status == .deployed || status == .superseded || status == .uninstalling || status == .unknown
+        status == .deployed || status == .superseded || status == .uninstalling
     }
 }
 
