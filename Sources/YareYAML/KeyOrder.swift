@@ -18,7 +18,7 @@ public enum KeyOrder: Sendable {
     /// Whether the key `left` is written before the key `right`.
     public func precedes(_ left: String, _ right: String) -> Bool {
         guard self != .bytes else { return left < right }
-        var comparison = NaturalComparison(lettersFirstAfterDigits: self == .naturalAfterDigits)
+        let comparison = NaturalComparison(lettersFirstAfterDigits: self == .naturalAfterDigits)
         return comparison.precedes(left, right)
     }
 }
@@ -50,10 +50,20 @@ public struct KeyArrangement: Sequence, IteratorProtocol, Sendable {
 private struct NaturalComparison {
     let lettersFirstAfterDigits: Bool
 
-    mutating func precedes(_ left: String, _ right: String) -> Bool {
-        let common = zip(left.utf8, right.utf8).prefix { $0 == $1 }.count
-        if common == left.utf8.count || common == right.utf8.count { return left.utf8.count < right.utf8.count }
-        return precedes(Array(left.unicodeScalars), Array(right.unicodeScalars))
+    func precedes(_ left: String, _ right: String) -> Bool {
+        var (left, right) = (left, right)
+        let quick = left.withUTF8 { left in right.withUTF8 { right in precedes(left, right) } }
+        return quick ?? precedes(Array(left.unicodeScalars), Array(right.unicodeScalars))
+    }
+
+    /// Decides what takes no more than a look at two ASCII letters, as nearly always.
+    private func precedes(_ left: UnsafeBufferPointer<UInt8>, _ right: UnsafeBufferPointer<UInt8>) -> Bool? {
+        let shorter = min(left.count, right.count)
+        var place = 0
+        while place < shorter, left[place] == right[place] { place += 1 }
+        guard place < shorter else { return left.count < right.count }
+        guard Unicode.Scalar(left[place]).isASCIILetter, Unicode.Scalar(right[place]).isASCIILetter else { return nil }
+        return left[place] < right[place]
     }
 
     private func precedes(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar]) -> Bool {
@@ -99,9 +109,11 @@ private struct NaturalComparison {
 }
 
 extension Unicode.Scalar {
+    fileprivate var isASCIILetter: Bool { (0x61...0x7A).contains(value | 0x20) }
+
     /// Go's `unicode.IsLetter`.
     fileprivate var isLetter: Bool {
-        if value < 0x80 { return (0x61...0x7A).contains(value | 0x20) }
+        if value < 0x80 { return isASCIILetter }
         switch properties.generalCategory {
         case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter: return true
         default: return false

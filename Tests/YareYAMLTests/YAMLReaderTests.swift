@@ -107,6 +107,13 @@ struct YAMLReaderTests {
         #expect(error?.message == "error converting YAML to JSON: yaml: document contains excessive aliasing")
     }
 
+    @Test func refusesToMergeWithoutBounds() {
+        let entries = (0..<5000).map { "  k\($0): 1\n" }.joined()
+        let merges = (0..<5000).map { "m\($0): {<<: *big}\n" }.joined()
+        let error = #expect(throws: YareError.self) { try YAMLReader().read("big: &big\n" + entries + merges) }
+        #expect(error?.message == "error converting YAML to JSON: yaml: document contains excessive aliasing")
+    }
+
     @Test func refusesToNestWithoutBounds() {
         for text in [String(repeating: "[", count: 5000), String(repeating: "- ", count: 5000)] {
             let error = #expect(throws: YareError.self) { try YAMLReader().read(text) }

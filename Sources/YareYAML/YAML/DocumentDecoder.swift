@@ -167,6 +167,8 @@ struct DocumentDecoder: ~Copyable {
             problems.decoding(problem("yaml.alias", "yaml: anchor '\(name)' value contains itself"))
             return complete(.null, height: 0)
         }
+        // what is rejected anyway is only parsed to its end
+        guard !problems.stopDecoding else { return complete(.null, height: 0) }
         if frames.count + anchored.height > ValueStack.deepest {
             problems.decoding(problem("yaml.nested-too-deeply", "yaml: exceeded max depth of \(ValueStack.deepest)"))
             return complete(.null, height: 0)

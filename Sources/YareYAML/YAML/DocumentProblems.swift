@@ -31,6 +31,9 @@ struct DocumentProblems {
         firstDuplicate = firstDuplicate ?? problem
     }
 
+    /// Whether Go would have stopped decoding by now.
+    var stopDecoding: Bool { decoding != nil }
+
     var first: DocumentProblem? { decoding ?? duplicate ?? converting ?? encoding }
 
     private var duplicate: DocumentProblem? {
