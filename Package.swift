@@ -103,7 +103,12 @@ let package = Package(
             ]),
         .tests("YareDatabaseTests", ["YareDatabase", .product(name: "GRDB", package: "GRDB.swift")]),
         .tests("YareClusterTests", ["YareYAML", "YareCluster", "YareClusterTesting"]),
-        .tests("YareReleaseTests", ["YareChart", "YareYAML", "YareCluster", "YareRelease", "YareClusterTesting"]),
+        .tests(
+            "YareReleaseTests",
+            [
+                "YareChart", "YareYAML", "YareCluster", "YareRelease", "YareClusterTesting",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ]),
         .tests(
             "YareDeployTests",
             ["YareDeploy", "YareYAML", "YareChart", "YareEngine", "YareCluster", "YareRelease", "YareClusterTesting"]),

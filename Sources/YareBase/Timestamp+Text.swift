@@ -47,15 +47,19 @@ extension Timestamp {
 
     /// Reads RFC 3339 text with any number of fraction digits; `nil` when it is not that.
     public init?(_ text: String) {
-        var reader = TimestampReader(bytes: Array(text.utf8))
-        guard let timestamp = reader.read() else { return nil }
+        var text = text
+        let timestamp = text.withUTF8 { bytes in
+            var reader = TimestampReader(bytes: bytes)
+            return reader.read()
+        }
+        guard let timestamp else { return nil }
         self = timestamp
     }
 }
 
 /// Reads the parts of an RFC 3339 text, left to right.
 private struct TimestampReader {
-    let bytes: [UInt8]
+    let bytes: UnsafeBufferPointer<UInt8>
     var position = 0
 
     mutating func read() -> Timestamp? {

@@ -222,4 +222,78 @@ struct EmbeddedClusterTests {
             made.identifier, with: .json([.remove(path: "/metadata/finalizers")]), options)
         #expect(try await cluster.objectIfPresent(made.identifier) == nil)
     }
+
+    @Test func handsFieldsFromClientsToAnApplier() async throws {
+        let made = try await cluster.create(deployment(extra: "  annotations: {old: note}"), options)
+        await #expect(throws: YareError.self) {
+            try await cluster.apply(deployment(image: "nginx:2"), force: false, options)
+        }
+        let patch = try #require(made.handingOver(from: ["helm"], to: "helm"))
+        let handed = try await cluster.patch(made.identifier, with: patch, options)
+        #expect(handed.handingOver(from: ["helm"], to: "helm") == nil)
+        let applied = try await cluster.apply(deployment(image: "nginx:2"), force: false, options)
+        #expect(applied.annotations.isEmpty)
+        #expect(applied.fieldManagers == ["helm"])
+    }
+
+    @Test func refusesItemsThatCannotBeToldApart() async throws {
+        var twice = try deployment()
+        twice["spec", "template", "spec", "containers"] = [
+            ["name": "web", "image": "i", "env": [["name": "A", "value": "1"], ["name": "A", "value": "2"]]]
+        ]
+        let applied = twice
+        let error = await #expect(throws: YareError.self) {
+            try await cluster.apply(applied, force: false, options)
+        }
+        #expect(
+            error?.message
+                == #"failed to create typed patch object (default/web; apps/v1, Kind=Deployment): .spec.template.spec.containers[name="web"].env: duplicate entries for key [name="A"]"#
+        )
+    }
+
+    @Test func scalesByTheSubresource() async throws {
+        let made = try await cluster.create(deployment(), options)
+        let scale = try await cluster.patch(
+            made.identifier, with: .merge(["spec": ["replicas": 4]]), subresource: .scale, options)
+        #expect(scale.kind.kind == "Scale")
+        let scaled = try await cluster.object(made.identifier)
+        #expect(scaled["spec", "replicas"] == 4)
+        #expect(scaled["status", "readyReplicas"] == 4)
+        #expect(scaled["spec", "template"] == made["spec", "template"])
+    }
+
+    @Test func leavesDependentsOfAnotherOwner() async throws {
+        let owners = try await [
+            cluster.create(object("{apiVersion: v1, kind: ConfigMap, metadata: {name: a}}"), options),
+            cluster.create(object("{apiVersion: v1, kind: ConfigMap, metadata: {name: b}}"), options),
+        ]
+        var dependent = try object("{apiVersion: v1, kind: Secret, metadata: {name: s}}")
+        dependent.ownerReferences = owners.map { OwnerReference($0.kind, name: $0.name, uid: $0.uid) }
+        let kept = try await cluster.create(dependent, options)
+        try await cluster.delete(owners[0].identifier, DeleteOptions())
+        #expect(try await cluster.object(kept.identifier).ownerReferences.map(\.name) == ["b"])
+        try await cluster.delete(owners[1].identifier, DeleteOptions(propagation: .foreground))
+        #expect(try await cluster.objectIfPresent(kept.identifier) == nil)
+    }
+
+    @Test func orphansWhenAsked() async throws {
+        let owner = try await cluster.create(
+            object("{apiVersion: v1, kind: ConfigMap, metadata: {name: a}}"), options)
+        var dependent = try object("{apiVersion: v1, kind: Secret, metadata: {name: s}}")
+        dependent.ownerReferences = [OwnerReference(owner.kind, name: owner.name, uid: owner.uid)]
+        let kept = try await cluster.create(dependent, options)
+        try await cluster.delete(owner.identifier, DeleteOptions(propagation: .orphan))
+        #expect(try await cluster.object(kept.identifier).ownerReferences.isEmpty)
+    }
+
+    @Test func deletesOnlyWhatIsMeant() async throws {
+        let made = try await cluster.create(deployment(), options)
+        await #expect(throws: YareError.self) {
+            try await cluster.delete(made.identifier, DeleteOptions(uid: "another"))
+        }
+        try await cluster.delete(made.identifier, DeleteOptions(isDryRun: true))
+        _ = try await cluster.object(made.identifier)
+        try await cluster.delete(made.identifier, DeleteOptions(uid: made.uid))
+        #expect(try await cluster.objectIfPresent(made.identifier) == nil)
+    }
 }

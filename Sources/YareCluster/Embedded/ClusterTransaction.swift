@@ -140,7 +140,9 @@ struct ClusterTransaction {
     ) -> KubernetesObject {
         let schema = ObjectSchema.object(of: new.kind)
         var result = new
-        var managed = ManagedFields(of: old ?? KubernetesObject(ValueMap()))
+        // a client may hand fields from one manager to another; it leaves the rest as it was
+        var managed = ManagedFields(
+            of: new.metadata["managedFields"] == nil ? old ?? KubernetesObject(ValueMap()) : new)
         let before = old ?? KubernetesObject(ValueMap())
         let (changed, removed) = FieldSet.differences(from: before, to: new, schema: schema)
         managed.take(changed.union(removed), fromOthersThan: manager, .update)

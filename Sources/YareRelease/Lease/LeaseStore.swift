@@ -69,7 +69,12 @@ extension LeaseStore {
             group.addTask {
                 while !Task.isCancelled {
                     try await Task.sleep(for: .seconds(Lease.heartbeatInterval))
-                    _ = try await renew(lease, at: clock())
+                    do {
+                        _ = try await renew(lease, at: clock())
+                    } catch let error as YareError where error.code != "release.lease-lost" {
+                        // a heartbeat that does not get through is no reason to give up: the next one may
+                        continue
+                    }
                 }
                 return nil
             }

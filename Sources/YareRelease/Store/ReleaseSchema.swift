@@ -37,7 +37,7 @@ extension DatabaseSchema {
             );
             CREATE INDEX latest_revisions ON revisions (
                 name, namespace, revision, status, first_deployed, last_deployed, deployed_at, deleted, description,
-                chart_name, chart_version, app_version, labels
+                chart_name, chart_version, app_version, labels, is_latest
             ) WHERE is_latest;
             CREATE TABLE blobs (
                 id INTEGER PRIMARY KEY,
