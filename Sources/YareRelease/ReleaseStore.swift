@@ -15,6 +15,11 @@ public protocol ReleaseStore: Sendable {
     /// - Throws: `release.not-found`.
     func update(_ release: Release) async throws
 
+    /// Records how several revisions go on: all at once where the store can, otherwise in this order.
+    ///
+    /// - Throws: `release.not-found`.
+    func update(all releases: [Release]) async throws
+
     /// A revision.
     ///
     /// - Parameter parts: the bodies that are wanted; the others are left empty, which is quicker.
@@ -51,6 +56,10 @@ public struct ReleaseParts: OptionSet, Sendable {
 }
 
 extension ReleaseStore {
+    public func update(all releases: [Release]) async throws {
+        for release in releases { try await update(release) }
+    }
+
     /// A revision with all its bodies.
     public func release(_ key: ReleaseKey) async throws -> Release {
         try await release(key, .all)

@@ -6,7 +6,7 @@ import YareRelease
 /// Takes a new revision to the cluster: the part that install, upgrade and rollback share.
 ///
 /// The order is such that a death at any instant loses nothing: the revision is recorded as pending before the cluster is
-/// touched, marked as deployed when all is done, and only then are the older ones marked as superseded.
+/// touched, and marked as deployed when all is done, the older ones as superseded in the same transaction or after it.
 struct Rollout {
     let session: ReleaseSession
     let kind: ChangeKind
@@ -126,18 +126,19 @@ struct Rollout {
         var release = release
         release.info.status = .deployed
         release.info.description = options.description ?? kind.successDescription
-        try await target.store.update(release)
-        try await supersede(before: release.revision)
+        try await target.store.update(all: [release] + (try await superseded(by: release.revision)))
         return release
     }
 
-    /// Marks all older deployed revisions as superseded.
-    private func supersede(before revision: Int) async throws {
+    /// All older deployed revisions, marked as superseded.
+    private func superseded(by revision: Int) async throws -> [Release] {
         let deployed = ReleaseQuery(namespace: session.namespace, name: session.name, statuses: [.deployed])
+        var superseded: [Release] = []
         for summary in try await target.store.summaries(deployed) where summary.revision < revision {
             var older = try await session.release(summary.revision)
             older.info.status = .superseded
-            try await target.store.update(older)
+            superseded.append(older)
         }
+        return superseded
     }
 }

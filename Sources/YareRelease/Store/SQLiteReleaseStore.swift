@@ -37,9 +37,15 @@ public final class SQLiteReleaseStore: ReleaseStore {
     }
 
     public func update(_ release: Release) async throws {
+        try await update(all: [release])
+    }
+
+    public func update(all releases: [Release]) async throws {
         try file.write { database in
-            let row = try RevisionTable(database: database).update(release)
-            try Self.putChanging(release, row, BlobTable(database: database))
+            for release in releases {
+                let row = try RevisionTable(database: database).update(release)
+                try Self.putChanging(release, row, BlobTable(database: database))
+            }
         }
     }
 
