@@ -89,6 +89,11 @@ struct TOMLTests {
         ),
         ("a=9223372036854775808", "toml: line 1 (last key \"a\"): 9223372036854775808 is out of range for int64"),
         ("a=2021-02-29", "toml: line 1 (last key \"a\"): invalid datetime: \"2021-02-29\""),
+        ("a=1979-05-\u{1}", "toml: line 1 (last key \"a\"): TOML files cannot contain control characters: '0x01'"),
+        (
+            "a\0=\01\0",
+            "toml: line 1: files cannot contain NULL bytes; probably using UTF-16; TOML files must be UTF-8"
+        ),
         ("a={b=1,}", "toml: line 1 (last key \"a.b\"): trailing comma not allowed in inline tables"),
         ("[a]\n[[a]]", "toml: line 2: Key 'a' was already created and cannot be used as an array."),
         ("a='x\ny'", "toml: line 1 (last key \"a\"): strings cannot contain newlines"),

@@ -185,6 +185,7 @@ extension TOMLParser {
 
     private mutating func parseDateTime(from start: Int) throws(TOMLFailure) -> Value {
         _ = cursor.take { TOMLCharacter.isDigit($0) || "-:TtZz.+ ".utf8.contains($0) }
+        _ = try cursor.peek()
         let trimmed = cursor.bytes[start..<cursor.offset].reversed().drop { $0 == .space }.reversed()
         let normal = trimmed.map { byte -> UInt8 in
             switch byte {

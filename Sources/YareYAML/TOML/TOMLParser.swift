@@ -17,6 +17,9 @@ struct TOMLParser {
     }
 
     mutating func parse() throws(TOMLFailure) -> Value {
+        if cursor.bytes.prefix(6).contains(0) {
+            throw cursor.failure("files cannot contain NULL bytes; probably using UTF-16; TOML files must be UTF-8")
+        }
         while true {
             try cursor.skipLines()
             guard let scalar = try cursor.peek() else { return root.value }
