@@ -31,6 +31,54 @@ struct UpgradeTests {
         #expect(result.release.applyMethod == (method == .clientSide ? .clientSide : .serverSide))
     }
 
+    @Test func goesOverToServerSideApply() async throws {
+        let world = try DeployWorld()
+        func chart(_ data: String) -> Chart {
+            .of(["a.yaml": "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: settings}\ndata: \(data)"])
+        }
+        try await world.install(
+            chart("{a: one, b: one}"), options: ChangeOptions(apply: ApplyOptions(method: .clientSide)))
+        let second = try await world.upgrade(
+            chart("{a: two, b: one}"), options: ChangeOptions(apply: ApplyOptions(method: .serverSide)))
+        #expect(second.release.applyMethod == .serverSide)
+        let third = try await world.upgrade(chart("{a: two}"))
+        #expect(third.release.applyMethod == .serverSide)
+        #expect(try await world.object("v1", "ConfigMap", "settings")?["data"] == ["a": "two"])
+    }
+
+    @Test func tellsWhoHoldsAFieldInAConflict() async throws {
+        let world = try DeployWorld()
+        try await world.install(.settings)
+        _ = try await world.cluster.patch(
+            ResourceIdentifier("v1", "ConfigMap", namespace: "default", name: "settings"),
+            with: .merge(["data": ["text": "theirs"]]), WriteOptions(fieldManager: "someone"))
+        let text = await sentence { try await world.upgrade(.settings, values: ["text": "two"]) }
+        #expect(
+            text?.hasPrefix(
+                "conflict occurred while applying object default/settings v1, Kind=ConfigMap: Apply failed with 1 "
+                    + "conflict: conflict with \"someone\"") == true)
+        let options = ChangeOptions(apply: ApplyOptions(forcesConflicts: true))
+        try await world.upgrade(.settings, values: ["text": "two"], options: options)
+        #expect(try await world.object("v1", "ConfigMap", "settings")?["data", "text"] == "two")
+    }
+
+    @Test func keepsItsRecordsInSQLite() async throws {
+        let world = try DeployWorld()
+        var target = world.target
+        let store = try SQLiteReleaseStore(at: nil)
+        target.store = store
+        let deployment = ChartDeployment(chart: .settings)
+        _ = try await Installer(target).run(InstallRequest(name: "web", namespace: "default", deployment: deployment))
+        _ = try await Upgrader(target).run(UpgradeRequest(name: "web", namespace: "default", deployment: deployment))
+        _ = try await RollbackOperation(target).run(RollbackRequest(name: "web", namespace: "default"))
+        let statuses = try await store.history(of: "web", in: "default").map(\.status)
+        #expect(statuses == [.superseded, .superseded, .deployed])
+        let release = try await ReleaseReader(target).release("web", in: "default")
+        #expect(release.info.notes == "revision 1 of web" && release.info.rollbackRevision == 1)
+        _ = try await Uninstaller(target).run(UninstallRequest(name: "web", namespace: "default"))
+        #expect(try await store.history(of: "web", in: "default").isEmpty)
+    }
+
     @Test func asksForNothingWhenNothingChanges() async throws {
         let world = try DeployWorld()
         try await world.install(.settings)

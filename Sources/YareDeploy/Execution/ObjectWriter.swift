@@ -41,7 +41,7 @@ struct ObjectWriter {
     private func update(_ change: PlannedChange) async throws {
         guard let wanted = change.wanted else { return }
         switch method {
-        case .serverSide: try await apply(wanted)
+        case .serverSide: try await apply(wanted, over: change.live)
         case .clientSide: try await patch(change.identifier, with: change.patch, orCreate: wanted)
         }
     }
@@ -58,9 +58,14 @@ struct ObjectWriter {
         }
     }
 
-    private func apply(_ object: KubernetesObject) async throws {
+    /// Applies an object; what was written to it from the client's side is handed over first.
+    private func apply(_ object: KubernetesObject, over live: KubernetesObject? = nil) async throws {
+        let manager = DeployTarget.fieldManager
+        let handover = live?.handingOver(from: [manager], to: manager)
+        if let handover, !isDryRun { _ = try await cluster.patch(object.identifier, with: handover, options) }
         do {
-            _ = try await cluster.apply(object, force: forcesConflicts, options)
+            let forces = forcesConflicts || (isDryRun && handover != nil)
+            _ = try await cluster.apply(object, force: forces, options)
         } catch let error as YareError where error.isConflict {
             throw error.during(
                 "conflict occurred while applying object \(object.namespace ?? "")/\(object.name) \(object.kind)")

@@ -64,13 +64,8 @@ struct Rollout {
     func rehearse(_ plan: Plan) async throws {
         guard options.dryRun == .server else { return }
         let writer = ObjectWriter(
-            cluster: target.cluster, method: method, forcesConflicts: forcesConflicts, isDryRun: true)
+            cluster: target.cluster, method: method, forcesConflicts: options.apply.forcesConflicts, isDryRun: true)
         try await PlanExecutor(writer: writer, observer: SilentDeployObserver()).tryAll(plan)
-    }
-
-    /// What was written by the other method is taken over, since its fields are recorded under another heading.
-    private var forcesConflicts: Bool {
-        options.apply.forcesConflicts || (method == .serverSide && previousMethod == .clientSide)
     }
 
     // MARK: carrying out
@@ -97,7 +92,8 @@ struct Rollout {
 
     private func change(_ plan: Plan, _ release: inout Release, _ created: inout [ResourceIdentifier]) async throws {
         try await runHooks(at: kind.preEvent, of: &release)
-        let writer = ObjectWriter(cluster: target.cluster, method: method, forcesConflicts: forcesConflicts)
+        let writer = ObjectWriter(
+            cluster: target.cluster, method: method, forcesConflicts: options.apply.forcesConflicts)
         try await PlanExecutor(writer: writer, observer: target.observer).carryOut(plan, created: &created)
         try await wait(for: plan)
         try await runHooks(at: kind.postEvent, of: &release)
