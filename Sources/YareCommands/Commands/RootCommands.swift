@@ -11,6 +11,19 @@ extension CommandGroup {
             """,
         sections: [
             .init(
+                "Releases",
+                [
+                    .command("install", waiting: InstallCommand.self),
+                    .command("upgrade", waiting: UpgradeCommand.self),
+                    .command("rollback", waiting: RollbackCommand.self),
+                    .command("uninstall", aliases: ["del", "delete", "un"], waiting: UninstallCommand.self),
+                    .command("list", aliases: ["ls"], waiting: ListCommand.self),
+                    .command("status", waiting: StatusCommand.self),
+                    .command("history", aliases: ["hist"], waiting: HistoryCommand.self),
+                    .group("get", .get),
+                    .command("test", waiting: TestCommand.self),
+                ]),
+            .init(
                 "Charts",
                 [
                     .command("template", TemplateCommand.self),

@@ -57,8 +57,8 @@ struct CommandCall: Sendable {
         let description = type(of: command).description
         if global.wantsHelp { return .text(helpPage.text(of: description, flags: declaredFlags(of: command))) }
         try description.arguments.check(arguments, of: commandPath, usage: helpPage.usageLine(of: description))
-        try command.validate(arguments)
         failurePrefix = description.failurePrefix
+        try command.validate(arguments)
         return nil
     }
 

@@ -69,13 +69,7 @@ struct TemplateCommand: SynchronousCommand {
     }
 
     private func releaseName() throws(YareError) -> String {
-        let name =
-            switch name {
-            case .given(let name): name
-            case .generated: ReleaseNameFlags.generatedName(chart: chart, seconds: ClockReading.now().seconds)
-            case .template(let template):
-                try TextTemplate(template, named: "name-template", functions: .helm).rendered(with: nil)
-            }
+        let name = try name.resolved(chart: chart)
         try ReleaseName.validate(name)
         return name
     }

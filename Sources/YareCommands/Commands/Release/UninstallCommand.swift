@@ -1,0 +1,75 @@
+import YareBase
+import YareCluster
+import YareDeploy
+
+/// `yare uninstall RELEASE…`
+struct UninstallCommand: AsynchronousCommand {
+    private var wait = WaitFlags()
+    private var keepsHistory = false
+    private var ignoresNotFound = false
+    private var isDryRun = false
+    private var skipsHooks = false
+    private var cascade: Cascade = .background
+    private var changeDescription = ""
+    private var names: [String] = []
+
+    static let description = CommandDescription(
+        summary: "uninstall releases",
+        usage: "RELEASE_NAME [...]",
+        arguments: .atLeast(1),
+        discussion: """
+            Deletes the objects of releases and, unless --keep-history is given, the record of all their revisions.
+            Objects with the annotation helm.sh/resource-policy: keep stay.
+            """,
+        examples: [
+            .init("a release and its history", "uninstall web"),
+            .init("so that it can be rolled back", "uninstall web --keep-history"),
+        ])
+
+    mutating func bind(_ flags: inout FlagBinder) {
+        flags.bind(&keepsHistory, "keep-history", help: "keep the records; the release is marked as uninstalled")
+        flags.bind(&ignoresNotFound, "ignore-not-found", help: "a release that is not there is no failure")
+        flags.bind(&isDryRun, "dry-run", help: "show what would happen")
+        flags.bind(&skipsHooks, "no-hooks", help: "leave out hooks")
+        flags.bind(&cascade, "cascade", help: "how to delete dependents: background, foreground or orphan")
+        flags.bind(&changeDescription, "description", help: "a text to record with the release")
+        wait.bind(&flags, jobs: false)
+    }
+
+    mutating func validate(_ arguments: [String]) throws(YareError) {
+        names = arguments
+    }
+
+    func run(in context: CommandContext) async throws {
+        let uninstaller = Uninstaller(try ReleaseSite(context: context).target())
+        for name in names {
+            let request = UninstallRequest(
+                name: name, namespace: context.namespace, options: options, isDryRun: isDryRun,
+                ignoresNotFound: ignoresNotFound)
+            if let result = try await uninstaller.run(request), !result.keptText.isEmpty {
+                context.writeLine(result.keptText)
+            }
+            context.writeLine("release \"\(name)\" uninstalled")
+        }
+    }
+
+    private var options: RemovalOptions {
+        RemovalOptions(
+            skipsHooks: skipsHooks, history: keepsHistory ? .kept : .removed, propagation: cascade.propagation,
+            waits: wait.strategy != .hookOnly, timeout: wait.timeout,
+            description: changeDescription.isEmpty ? nil : changeDescription)
+    }
+
+    /// What becomes of the objects that deleted ones own.
+    enum Cascade: String, FlagChoice {
+        case background, foreground, orphan
+
+        var propagation: PropagationPolicy {
+            switch self {
+            case .background: .background
+            case .foreground: .foreground
+            case .orphan: .orphan
+            }
+        }
+    }
+}

@@ -1,0 +1,82 @@
+import YareBase
+import YareEngine
+import YareRelease
+
+/// Releases as `helm list` shows them.
+struct ReleaseList: Presentable {
+    let summaries: [ReleaseSummary]
+    /// How times are written: a layout of Go's.
+    var layout = ReleaseList.layout
+    var hidesHeader = false
+
+    /// Go's own text of a time.
+    static let layout = "2006-01-02 15:04:05.999999999 -0700 MST"
+
+    private static let header = ["NAME", "NAMESPACE", "REVISION", "UPDATED", "STATUS", "CHART", "APP VERSION"]
+
+    func table() -> String {
+        var table = Table(header: hidesHeader ? nil : Self.header)
+        for summary in summaries {
+            table.add(
+                summary.name, summary.namespace, "\(summary.revision)", updated(summary), summary.status.rawValue,
+                summary.chartTitle, summary.appVersion)
+        }
+        return table.text
+    }
+
+    var output: OutputValue {
+        .list(
+            summaries.map { summary in
+                .record([
+                    .init("name", .text(summary.name)),
+                    .init("namespace", .text(summary.namespace)),
+                    .init("revision", .text("\(summary.revision)")),
+                    .init("updated", .text(updated(summary))),
+                    .init("status", .text(summary.status.rawValue)),
+                    .init("chart", .text(summary.chartTitle)),
+                    .init("app_version", .text(summary.appVersion)),
+                ])
+            })
+    }
+
+    private func updated(_ summary: ReleaseSummary) -> String {
+        summary.lastDeployed.isZero ? "-" : summary.lastDeployed.formatted(layout)
+    }
+}
+
+/// Names, one a line.
+struct NameList: Presentable {
+    let names: [String]
+
+    func table() -> String { names.map { "\($0)\n" }.joined() }
+    var output: OutputValue { .texts(names) }
+}
+
+/// Revisions as `helm history` shows them.
+struct RevisionList: Presentable {
+    let summaries: [ReleaseSummary]
+
+    func table() -> String {
+        var table = Table(header: ["REVISION", "UPDATED", "STATUS", "CHART", "APP VERSION", "DESCRIPTION"])
+        for summary in summaries {
+            table.add(
+                "\(summary.revision)", summary.lastDeployed.formatted(ReleaseReport.layout), summary.status.rawValue,
+                summary.chartTitle, summary.appVersion, summary.description)
+        }
+        return table.text
+    }
+
+    var output: OutputValue {
+        .list(
+            summaries.map { summary in
+                .record([
+                    .init("revision", .integer(summary.revision)),
+                    .init("updated", .text(ReleaseOutput.text(summary.lastDeployed))),
+                    .init("status", .text(summary.status.rawValue)),
+                    .init("chart", .text(summary.chartTitle)),
+                    .init("app_version", .text(summary.appVersion)),
+                    .init("description", .text(summary.description)),
+                ])
+            })
+    }
+}
