@@ -53,6 +53,12 @@ struct FlagBinder {
         property = words.last.flatMap { try? GoSyntax.integer($0) } ?? property
     }
 
+    /// Binds a number that may be absent.
+    mutating func bind(_ property: inout Int?, _ name: String, help: String) {
+        let words = declare(Flag(name: name, kind: .integer, help: help))
+        property = words.last.flatMap { try? GoSyntax.integer($0) } ?? property
+    }
+
     mutating func bind(_ property: inout Duration, _ name: String, help: String) {
         let words = declare(Flag(name: name, kind: .duration, initial: .duration(property), help: help))
         property = words.last.flatMap { try? GoSyntax.duration($0) } ?? property

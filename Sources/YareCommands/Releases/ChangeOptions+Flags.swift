@@ -1,5 +1,6 @@
 import YareBase
 import YareChart
+import YareCluster
 import YareDeploy
 import YareRelease
 
@@ -58,7 +59,7 @@ extension InstallFlags {
         return RenderingOptions(
             includesSubchartNotes: rendersSubchartNotes, allowsDNS: allowsDNS,
             skipsSchemaValidation: skipsSchemaValidation, timeZoneName: context.environment.variables["TZ"],
-            postRenderer: postRenderer.map { renderer in { manifests in try renderer.run(manifests) } })
+            postRenderer: postRenderer.map { renderer in { @Sendable manifests in try renderer.run(manifests) } })
     }
 }
 
@@ -66,5 +67,17 @@ extension ValuesLayer {
     /// Whether the layer is a values file.
     fileprivate var isFile: Bool {
         if case .document = content { true } else { false }
+    }
+}
+
+extension WaitOptions {
+    init(_ flags: WaitFlags) {
+        let extent: Extent =
+            switch flags.strategy {
+            case .hookOnly: .hooks
+            case .watcher: .objects(.watcher)
+            case .legacy: .objects(.legacy)
+            }
+        self.init(extent: extent, includesJobs: flags.waitsForJobs, timeout: flags.timeout)
     }
 }

@@ -1,5 +1,7 @@
 import YareBase
+import YareCluster
 import YareDeploy
+import YareRelease
 
 /// Tells on standard error what happens while a release is changed: warnings always, the rest with `--debug`.
 struct ProgressObserver: DeployObserver {
@@ -15,7 +17,7 @@ struct ProgressObserver: DeployObserver {
         case .keptCRD(let path): context.debug("kept the cluster's definition of \(path)")
         case .planned(let plan):
             context.debug("plan: \(plan.counts.map { "\($0.count) to \($0.name)" }.joined(separator: ", "))")
-        case .changed(let change): context.debug("\(change.name) \(change.identifier)")
+        case .changed(let change): context.debug("\(change.action.name) \(change.identifier)")
         case .hookStarted(let hook, let event): context.debug("running \(event) hook \(hook.kind) \"\(hook.name)\"")
         case .hookEnded(let hook, let event): context.debug("\(event) hook \(hook.kind) \"\(hook.name)\" has ended")
         case .hookLog(let hook, let container, let text): context.note("\(hook.name)/\(container): \(text)")

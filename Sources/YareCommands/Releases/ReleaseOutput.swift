@@ -1,4 +1,5 @@
 import YareBase
+import YareChart
 import YareCluster
 import YareDeploy
 import YareRelease
@@ -52,13 +53,13 @@ struct ReleaseOutput {
             .init("lock", .value(chart.lock.map(Value.map) ?? .null)),
             .init("templates", .list(chart.templates.map { Self.file($0.name, $0.bytes) })),
             .init("values", .map(chart.values)),
-            .init("schema", .value(chart.schema.map { .string(Base64.encode($0)) } ?? .null)),
+            .init("schema", .value(chart.schema.map { .string(Base64.standard.encoded($0)) } ?? .null)),
             .init("files", .list(chart.files.map { Self.file($0.name, $0.bytes) })),
         ])
     }
 
     private static func file(_ name: String, _ bytes: [UInt8]) -> OutputValue {
-        .record([.init("name", .text(name)), .init("data", .text(Base64.encode(bytes)))])
+        .record([.init("name", .text(name)), .init("data", .text(Base64.standard.encoded(bytes)))])
     }
 
     private static func hook(_ hook: HookRecord) -> OutputValue {

@@ -90,7 +90,8 @@ struct KubernetesTraces {
     init(_ context: CommandContext) {
         let (global, environment) = (context.global, context.environment)
         let flags: [(String, String?)] = [
-            ("--kube-apiserver", global.server), ("--kube-context", global.context), ("--kubeconfig", global.kubeconfig),
+            ("--kube-apiserver", global.server), ("--kube-context", global.context),
+            ("--kubeconfig", global.kubeconfig),
         ]
         let home = "\(environment.home)/.kube/config"
         first =

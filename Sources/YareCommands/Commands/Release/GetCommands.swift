@@ -8,7 +8,8 @@ extension CommandGroup {
     /// `yare get …`
     static let get = CommandGroup(
         summary: "show what is recorded of a release",
-        discussion: "Shows parts of the record of a release: its values, manifest, hooks, notes, and where it came from.",
+        discussion:
+            "Shows parts of the record of a release: its values, manifest, hooks, notes, and where it came from.",
         sections: [
             .init(
                 "Commands",

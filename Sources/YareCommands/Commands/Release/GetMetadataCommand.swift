@@ -77,8 +77,8 @@ struct ReleaseMetadata: Presentable {
         .record(
             dependencyFields.map { field in
                 let isAlwaysThere = field == "name" || field == "repository"
-                let value = dependency[field] ?? (isAlwaysThere ? .string("") : nil)
-                return .init(field, value.map { .value($0) })
+                let value: Value? = dependency[field] ?? (isAlwaysThere ? Value.string("") : nil)
+                return OutputValue.Field(field, value.map { OutputValue.value($0) })
             })
     }
 }

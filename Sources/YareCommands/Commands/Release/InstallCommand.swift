@@ -25,7 +25,9 @@ struct InstallCommand: AsynchronousCommand {
             """,
         examples: [
             .init("a chart from a folder", "install web ./charts/web"),
-            .init("into a namespace of its own, waiting until it runs", "install web ./web -n shop --create-namespace --wait"),
+            .init(
+                "into a namespace of its own, waiting until it runs",
+                "install web ./web -n shop --create-namespace --wait"),
             .init("with other values", "install web ./charts/web -f production.yaml --set replicaCount=3"),
         ])
 

@@ -58,10 +58,10 @@ struct ListCommand: AsynchronousCommand {
     }
 
     private func query(_ context: CommandContext) throws(YareError) -> ReleaseQuery {
-        let expression = try filter.isEmpty ? nil : RegularExpression(filter)
-        return ReleaseQuery(
+        ReleaseQuery(
             namespace: isEverywhere ? nil : context.namespace, statuses: statuses.chosen, isLatestOnly: true,
-            labels: try LabelSelector(parsing: selector), nameFilter: expression.map { expression in { expression.matches($0) } },
+            labels: try LabelSelector(parsing: selector),
+            nameFilter: try filter.isEmpty ? nil : RegularExpressionCache.shared.matcher(of: filter),
             order: sortsByDate ? .date : .name, isReversed: isReversed, offset: offset, limit: maximum)
     }
 }

@@ -65,7 +65,8 @@ enum ReleaseRevision {
         guard let revision = Int(text) else {
             throw YareError(
                 "command-line.invalid-value",
-                "could not convert revision to a number: strconv.Atoi: parsing \(text.debugDescription): invalid syntax")
+                "could not convert revision to a number: strconv.Atoi: parsing \(text.debugDescription): invalid syntax"
+            )
         }
         return revision
     }
