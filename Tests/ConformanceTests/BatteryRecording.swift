@@ -24,7 +24,8 @@ struct BatteryRecording {
             } else if let text = content(of: line, "out") {
                 recordings[name]?.output += text
             } else if let text = content(of: line, "message") {
-                recordings[name]?.message = (recordings[name]?.message ?? []) + text
+                let message = recordings[name]?.message
+                recordings[name]?.message = (message ?? []) + text
             } else if let text = content(of: line, "data") {
                 recordings[name]?.files[file]? += text
             }

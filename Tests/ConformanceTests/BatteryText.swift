@@ -15,7 +15,7 @@ extension ArraySlice<UInt8> {
 
     /// What precedes a suffix, or `nil` when the line does not end with it.
     func before(_ suffix: String) -> ArraySlice<UInt8>? {
-        suffix(suffix.utf8.count).elementsEqual(suffix.utf8) ? dropLast(suffix.utf8.count) : nil
+        self.suffix(suffix.utf8.count).elementsEqual(suffix.utf8) ? dropLast(suffix.utf8.count) : nil
     }
 
     var text: String { String(decoding: self, as: UTF8.self) }
