@@ -27,8 +27,8 @@ extension ManifestHead {
         self.init()
         for (key, value) in try HeadMismatch.map(value, target: "Go value of type releaseutil.SimpleHead") {
             switch key.lowercased() {
-            case "apiversion": apiVersion = try HeadMismatch.text(value, field: "apiVersion") ?? apiVersion
-            case "kind": kind = try HeadMismatch.text(value, field: "kind") ?? kind
+            case "apiversion": apiVersion = try HeadMismatch.text(value, field: "SimpleHead.apiVersion") ?? apiVersion
+            case "kind": kind = try HeadMismatch.text(value, field: "SimpleHead.kind") ?? kind
             case "metadata": try readMetadata(value)
             default: break
             }
@@ -37,11 +37,11 @@ extension ManifestHead {
 
     private mutating func readMetadata(_ value: Value) throws(HeadMismatch) {
         let target =
-            "Go struct field .metadata of type struct { Name string \"json:\\\"name\\\"\"; "
+            "Go struct field SimpleHead.metadata of type struct { Name string \"json:\\\"name\\\"\"; "
             + "Annotations map[string]string \"json:\\\"annotations\\\"\" }"
         for (key, value) in try HeadMismatch.map(value, target: target) {
             switch key.lowercased() {
-            case "name": name = try HeadMismatch.text(value, field: "metadata.name") ?? name
+            case "name": name = try HeadMismatch.text(value, field: ".metadata.name") ?? name
             case "annotations": try readAnnotations(value)
             default: break
             }
@@ -51,7 +51,7 @@ extension ManifestHead {
     private mutating func readAnnotations(_ value: Value) throws(HeadMismatch) {
         let target = "Go struct field .metadata.annotations of type map[string]string"
         for (key, value) in try HeadMismatch.map(value, target: target) {
-            annotations[key] = try HeadMismatch.text(value, field: "metadata.annotations") ?? ""
+            annotations[key] = try HeadMismatch.text(value, field: ".metadata.annotations") ?? ""
         }
     }
 }
@@ -85,7 +85,7 @@ private struct HeadMismatch: Error {
         case .null: return nil
         case .list, .map:
             throw HeadMismatch(
-                kind: kindName(of: value), target: "Go struct field .\(field) of type string")
+                kind: kindName(of: value), target: "Go struct field \(field) of type string")
         }
     }
 
