@@ -18,13 +18,14 @@ enum InputFile {
 
     /// The bytes of the file.
     ///
+    /// - Parameter folder: where a relative path begins; errors show the path as it was given.
     /// - Throws: `file.unreadable` in Go's words, `file.too-large`.
-    func read() throws(YareError) -> [UInt8] {
+    func read(in folder: String = "") throws(YareError) -> [UInt8] {
         switch self {
         case .standardInput:
             return try InputFile.readAll(STDIN_FILENO, of: "standard input")
         case .path(let path):
-            let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+            let descriptor = open(FilePath.absolute(path, in: folder), O_RDONLY | O_CLOEXEC)
             guard descriptor >= 0 else { throw .systemCallFailed("open", path: path) }
             defer { close(descriptor) }
             return try InputFile.readAll(descriptor, of: path)

@@ -21,25 +21,27 @@ struct ValuesFlags: Sendable {
     /// The values given, with the layers that they come from, the weakest first.
     ///
     /// - Throws: `file.unreachable`, `values.*`, `yaml.*`.
-    func layers(_ streams: StandardStreams) throws(YareError) -> [ValuesLayer] {
+    func layers(_ context: CommandContext) throws(YareError) -> [ValuesLayer] {
         var options = options
         for file in files {
-            options.files.append(try ValuesLayer(file: file, bytes: Self.read(file, streams)))
+            options.files.append(try ValuesLayer(file: file, bytes: Self.read(file, context)))
         }
         return options.layers
     }
 
     /// The values given, laid over each other.
-    func values(_ streams: StandardStreams) throws(YareError) -> ValueMap {
-        try Self.composition(streams).compose(layers(streams))
+    func values(_ context: CommandContext) throws(YareError) -> ValueMap {
+        try Self.composition(context).compose(layers(context))
     }
 
     /// Lays layers over each other; files are read where `--set-file` names them.
-    static func composition(_ streams: StandardStreams) -> ValuesComposition {
-        ValuesComposition { (path) throws(YareError) in try read(path, streams) }
+    static func composition(_ context: CommandContext) -> ValuesComposition {
+        ValuesComposition { (path) throws(YareError) in try read(path, context) }
     }
 
-    private static func read(_ path: String, _ streams: StandardStreams) throws(YareError) -> [UInt8] {
-        path == "-" ? try streams.readInput() : try InputFile.path(path).read()
+    private static func read(_ path: String, _ context: CommandContext) throws(YareError) -> [UInt8] {
+        path == "-"
+            ? try context.streams.readInput()
+            : try InputFile.path(path).read(in: context.environment.workingFolder)
     }
 }

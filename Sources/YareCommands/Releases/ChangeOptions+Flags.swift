@@ -44,10 +44,10 @@ extension InstallFlags {
     /// - Parameter reference: what the user calls the chart.
     func deployment(of reference: String, in context: CommandContext) throws(YareError) -> ChartDeployment {
         let source = try ChartSource(reference, chart, in: context)
-        let layers = try values.layers(context.streams)
+        let layers = try values.layers(context)
         try source.requireInstallable(context)
         return ChartDeployment(
-            chart: source.chart, values: try ValuesFlags.composition(context.streams).compose(layers),
+            chart: source.chart, values: try ValuesFlags.composition(context).compose(layers),
             rendering: try rendering(context), labels: labels,
             origin: ReleaseOrigin(
                 command: context.commandPath, chartSource: reference,

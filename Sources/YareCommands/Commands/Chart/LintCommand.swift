@@ -43,7 +43,7 @@ struct LintCommand: SynchronousCommand {
 
     func run(in context: CommandContext) throws(YareError) {
         let examination = ChartExamination(
-            values: try values.values(context.streams), namespace: context.namespace,
+            values: try values.values(context), namespace: context.namespace,
             capabilities: try Capabilities(kubeVersion: kubeVersion), checksSchema: !skipsSchemaValidation)
         let paths = includesSubcharts ? self.paths.flatMap { [$0] + SubchartFolders.paths(in: $0) } : self.paths
         let results = paths.map { (path: $0, result: examination.examine($0, in: context)) }

@@ -53,7 +53,7 @@ struct TemplateCommand: SynchronousCommand {
     func run(in context: CommandContext) throws(YareError) {
         let postRenderer = try install.postRenderer.postRenderer(context.environment)
         let source = try ChartSource(chart, install.chart, in: context)
-        let values = try install.values.values(context.streams)
+        let values = try install.values.values(context)
         try source.requireInstallable(context)
         let release = ReleaseScope(
             name: try releaseName(), namespace: context.namespace, revision: 1, isUpgrade: isUpgrade)

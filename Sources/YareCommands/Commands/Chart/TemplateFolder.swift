@@ -22,8 +22,9 @@ struct TemplateFolder {
     /// Writes a document to the file of its template.
     mutating func write(_ text: String, to source: String, below folder: String) throws(YareError) {
         let file = (folder.isEmpty ? path : FilePath.joined(path, folder)) + "/\(source)"
-        let isAddition = written.contains(file) || (addsToExisting && OutputFolder.exists(file))
-        try OutputFolder.write(text, to: file, appending: isAddition)
+        let target = FilePath.absolute(file, in: context.environment.workingFolder)
+        let isAddition = written.contains(file) || (addsToExisting && OutputFolder.exists(target))
+        try OutputFolder.write(text, to: target, appending: isAddition)
         written.insert(file)
         context.writeLine("wrote \(file)")
     }
