@@ -99,7 +99,8 @@ extension FunctionTable {
 
     private static func sorted(_ value: TemplateValue) throws(YareError) -> TemplateValue {
         guard let list = value.list else { return .strings([try value.stringValue]) }
-        return .strings(try TemplateValue.list(list).stringElements.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) })
+        return .strings(
+            try TemplateValue.list(list).stringElements.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) })
     }
 
     /// The elements without those equal to an earlier one. Texts, by far the most common, are looked up by hash.
