@@ -22,6 +22,9 @@ extension CommandGroup {
                     .command("history", aliases: ["hist"], waiting: HistoryCommand.self),
                     .group("get", .get),
                     .command("test", waiting: TestCommand.self),
+                    .group("diff", .diff),
+                    .command("drift", waiting: DriftCommand.self),
+                    .command("unlock", waiting: UnlockCommand.self),
                 ]),
             .init(
                 "Charts",

@@ -123,6 +123,9 @@ protocol FlagChoice: RawRepresentable<String>, CaseIterable {
     /// What is said of any other word; Go's sentence where Helm has one.
     static var complaint: String { get }
 
+    /// All words that stand for a choice.
+    static var words: [String] { get }
+
     /// The choice that a word of the command line stands for.
     init?(word: String)
 }

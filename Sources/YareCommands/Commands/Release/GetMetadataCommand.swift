@@ -76,9 +76,9 @@ struct ReleaseMetadata: Presentable {
     private static func dependency(_ dependency: Value) -> OutputValue {
         .record(
             dependencyFields.map { field in
+                if let value = dependency[field] { return OutputValue.Field(field, .value(value)) }
                 let isAlwaysThere = field == "name" || field == "repository"
-                let value: Value? = dependency[field] ?? (isAlwaysThere ? Value.string("") : nil)
-                return OutputValue.Field(field, value.map { OutputValue.value($0) })
+                return OutputValue.Field(field, isAlwaysThere ? .text("") : nil)
             })
     }
 }
