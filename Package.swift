@@ -113,7 +113,7 @@ let package = Package(
             "YareDeployTests",
             ["YareDeploy", "YareYAML", "YareChart", "YareEngine", "YareCluster", "YareRelease", "YareClusterTesting"]),
         .tests("ConformanceTests", ["YareCommands"]),
-        .tests("CommandLineTests", ["YareCommands"]),
+        .tests("CommandLineTests", ["YareCommands", "YareRelease"]),
     ],
     swiftLanguageModes: [.v6]
 )

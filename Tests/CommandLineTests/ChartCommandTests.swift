@@ -26,7 +26,7 @@ struct ChartCommandTests {
         """
 
     @Test func rendersManifestsThenHooks() async throws {
-        let result = await (try CommandLineRun(TestCharts.web)).run("template r @/web")
+        let result = await (try Prompt(TestCharts.web)).run("template r @/web")
         #expect(result.status == 0)
         #expect(result.error.isEmpty)
         #expect(result.output.hasPrefix(manifests + "---\n# Source: web/templates/tests/check.yaml\n"))
@@ -35,12 +35,12 @@ struct ChartCommandTests {
 
     @Test(arguments: ["--no-hooks", "--no-hooks=true", "--no-hooks --skip-tests"])
     func leavesHooksOut(flags: String) async throws {
-        let result = await (try CommandLineRun(TestCharts.web)).run("template r @/web \(flags)")
+        let result = await (try Prompt(TestCharts.web)).run("template r @/web \(flags)")
         #expect(result.output == manifests)
     }
 
     @Test func leavesTestsOut() async throws {
-        let output = await (try CommandLineRun(TestCharts.web)).run("template r @/web --skip-tests").output
+        let output = await (try Prompt(TestCharts.web)).run("template r @/web --skip-tests").output
         #expect(!output.contains("check.yaml") && output.contains("prepare.yaml"))
     }
 
@@ -55,7 +55,7 @@ struct ChartCommandTests {
     func takesValuesFromEverywhere(flags: String, greeting: String, port: String) async throws {
         let files = TestCharts.web.merging(
             ["other.yaml": "greeting: other\nport: 83\n", "text": "text"], uniquingKeysWith: { $1 })
-        let run = try CommandLineRun(files, input: "port: 85\n")
+        let run = try Prompt(files, input: "port: 85\n")
         let result = await run.run("template r @/web --no-hooks \(flags)")
         #expect(result.error.isEmpty)
         #expect(result.output.contains("greeting: \(greeting)\n"))
@@ -63,7 +63,7 @@ struct ChartCommandTests {
     }
 
     @Test func showsOnlySomeTemplatesInTheOrderAsked() async throws {
-        let run = try CommandLineRun(TestCharts.web)
+        let run = try Prompt(TestCharts.web)
         let result = await run.run("template r @/web -s templates/tests/*.yaml -s templates/c*.yaml")
         let sources = result.output.split(separator: "\n").filter { $0.hasPrefix("# Source") }
         #expect(sources == ["# Source: web/templates/tests/check.yaml", "# Source: web/templates/configmap.yaml"])
@@ -76,7 +76,7 @@ struct ChartCommandTests {
     }
 
     @Test func writesFilesBeneathAFolder() async throws {
-        let run = try CommandLineRun(TestCharts.web)
+        let run = try Prompt(TestCharts.web)
         let result = await run.run("template r @/web --output-dir @/out --release-name --include-crds")
         #expect(
             result.output == """
@@ -93,7 +93,7 @@ struct ChartCommandTests {
     }
 
     @Test func runsAPostRenderer() async throws {
-        let run = try CommandLineRun(TestCharts.web)
+        let run = try Prompt(TestCharts.web)
         let args = "--post-renderer sed --post-renderer-args s/hello/bye/"
         #expect(await run.run("template r @/web --no-hooks \(args)").output.contains("greeting: bye\n"))
         let failed = await run.run("template r @/web --post-renderer false")
@@ -105,7 +105,7 @@ struct ChartCommandTests {
     }
 
     @Test func pointsAtTheMistakeInATemplate() async throws {
-        let run = try CommandLineRun(
+        let run = try Prompt(
             TestCharts.web.merging(["web/templates/service.yaml": "kind: {{ .Values.port | toYml }}\n"]) { $1 })
         let result = await run.run("template r @/web")
         #expect(result.status == 1 && result.output.isEmpty)
@@ -113,8 +113,15 @@ struct ChartCommandTests {
         #expect(result.error.contains("did you mean \"toYaml\"?"))
     }
 
+    @Test func tellsOfTheErrorsOfAllFiles() async throws {
+        let broken = ["web/templates/a.yaml": "a: {{ .Values.a.b }}", "web/templates/b.yaml": "b: {{ fail \"no\" }}"]
+        let result = await (try Prompt(TestCharts.web.merging(broken) { $1 })).run("template r @/web")
+        #expect(result.status == 1 && result.output.isEmpty)
+        #expect(result.error.contains("web/templates/a.yaml:1:") && result.error.contains("web/templates/b.yaml:1:"))
+    }
+
     @Test func showsManifestsThatAreNoYAMLWhenDebugging() async throws {
-        let run = try CommandLineRun(
+        let run = try Prompt(
             TestCharts.web.merging(["web/templates/service.yaml": "a: b: {{ .Values.port }}\n"]) { $1 })
         let plain = await run.run("template r @/web")
         #expect(plain.status == 1 && plain.output.isEmpty)
@@ -135,12 +142,12 @@ struct ChartCommandTests {
         ("values --jsonpath {.nope}", ""),
     ])
     func showsPartsOfAChart(arguments: String, output: String) async throws {
-        let result = await (try CommandLineRun(TestCharts.web)).run("show \(arguments) @/web")
+        let result = await (try Prompt(TestCharts.web)).run("show \(arguments) @/web")
         #expect(result == .init(status: 0, output: output, error: ""))
     }
 
     @Test func showsAllPartsWithLinesBetween() async throws {
-        let run = try CommandLineRun(TestCharts.web)
+        let run = try Prompt(TestCharts.web)
         let parts = ["chart", "values", "readme", "crds"]
         var expected: [String] = []
         for part in parts { expected.append(await run.run("show \(part) @/web").output) }
@@ -148,7 +155,7 @@ struct ChartCommandTests {
     }
 
     @Test func lintsAsHelmDoes() async throws {
-        let run = try CommandLineRun(TestCharts.web)
+        let run = try Prompt(TestCharts.web)
         let good = await run.run("lint @/web")
         #expect(
             good == .init(status: 0, output: "==> Linting @/web\n\n1 chart(s) linted, 0 chart(s) failed\n", error: ""))
@@ -163,7 +170,7 @@ struct ChartCommandTests {
     }
 
     @Test func makesChartsThatLintAndPack() async throws {
-        let run = try CommandLineRun()
+        let run = try Prompt()
         #expect(await run.run("create @/shop").output == "Creating @/shop\n")
         #expect(await run.run("lint @/shop").status == 0)
         let packed = await run.run("package @/shop --version 2.0.0 -d @/out")

@@ -28,12 +28,12 @@ struct CommandLineTests {
         ("rollback web x", "could not convert revision to a number: strconv.Atoi: parsing \"x\": invalid syntax"),
     ])
     func saysWhatIsWrongInHelmWords(line: String, sentence: String) async throws {
-        let result = await (try CommandLineRun()).run(line)
+        let result = await (try Prompt()).run(line)
         #expect(result == .init(status: 1, output: "", error: "Error: \(sentence)\n"))
     }
 
     @Test func speaksUnderTheNameItWasCalledBy() async throws {
-        let result = await (try CommandLineRun(programPath: "/opt/bin/helm")).run("show bogus")
+        let result = await (try Prompt(programPath: "/opt/bin/helm")).run("show bogus")
         #expect(result.error.hasPrefix("Error: unknown command \"bogus\" for \"helm show\""))
     }
 
@@ -41,21 +41,21 @@ struct CommandLineTests {
         "-n x show values @/web", "show -n x values @/web", "inspect values @/web", "show values @/web -nx",
     ])
     func findsCommandsAmongFlags(line: String) async throws {
-        let result = await (try CommandLineRun(TestCharts.web)).run(line)
+        let result = await (try Prompt(TestCharts.web)).run(line)
         #expect(result.output == "# what people read\ngreeting: hello\nport: 80\n\n")
         #expect(result.status == 0)
     }
 
     @Test(arguments: ["help template", "template --help", "template -h", "template x y z -h"])
     func showsHelpInEveryForm(line: String) async throws {
-        let result = await (try CommandLineRun()).run(line)
+        let result = await (try Prompt()).run(line)
         #expect(result.status == 0)
         #expect(result.output.contains("Usage:\n  yare template [NAME] [CHART] [flags]\n"))
         #expect(result.error.isEmpty)
     }
 
     @Test func showsAllCommandsWithoutOne() async throws {
-        let result = await (try CommandLineRun()).run("")
+        let result = await (try Prompt()).run("")
         #expect(result.status == 0)
         for name in ["install", "upgrade", "rollback", "template", "lint", "version"] {
             #expect(result.output.contains("\n  \(name) "))
@@ -94,12 +94,12 @@ struct CommandLineTests {
         ("--color=always --no-color", "Error:"),
     ])
     func coloursWhereAsked(flags: String, start: String) async throws {
-        let result = await (try CommandLineRun()).run("template x ./nope \(flags)")
+        let result = await (try Prompt()).run("template x ./nope \(flags)")
         #expect(result.error.hasPrefix(start))
     }
 
     @Test func tellsTheVersionsOfHelmAndItself() async throws {
-        let run = try CommandLineRun()
+        let run = try Prompt()
         let whole = await run.run("version").output
         #expect(
             whole.hasPrefix(
@@ -111,7 +111,7 @@ struct CommandLineTests {
     }
 
     @Test func showsSettings() async throws {
-        let run = try CommandLineRun(variables: ["HELM_NAMESPACE": "shop", "HELM_CACHE_HOME": "/cache"])
+        let run = try Prompt(variables: ["HELM_NAMESPACE": "shop", "HELM_CACHE_HOME": "/cache"])
         #expect(await run.run("env HELM_NAMESPACE").output == "shop\n")
         #expect(await run.run("env HELM_NAMESPACE -n other").output == "other\n")
         #expect(await run.run("env HELM_REPOSITORY_CACHE").output == "/cache/repository\n")

@@ -5,7 +5,7 @@ import YareTestSupport
 
 struct CompletionTests {
     private func words(_ line: [String]) async throws -> [String] {
-        let result = await (try CommandLineRun()).run(["__complete"] + line)
+        let result = await (try Prompt()).run(["__complete"] + line)
         return result.output.split(separator: "\n").map { String($0.split(separator: "\t")[0]) }
     }
 
@@ -35,7 +35,7 @@ struct CompletionTests {
 
     @Test(arguments: CompletionScript.allCases)
     func writesAScriptForTheProgramsName(script: CompletionScript) async throws {
-        let run = try CommandLineRun(programPath: "/bin/helm-next")
+        let run = try Prompt(programPath: "/bin/helm-next")
         let result = await run.run("completion \(script.rawValue)")
         #expect(result.status == 0)
         #expect(result.output.contains("__complete") && result.output.contains("helm-next"))
@@ -44,7 +44,7 @@ struct CompletionTests {
 
     /// bash is asked to complete through the script, with a program that answers as Yare would.
     @Test func worksInBash() async throws {
-        let run = try CommandLineRun(programPath: "yare")
+        let run = try Prompt(programPath: "yare")
         try run.folder.write(await run.run("completion bash").output, to: "script")
         try run.folder.write(
             """

@@ -112,6 +112,7 @@ struct FlagParserTests {
         ("--bogus=1", "unknown flag: --bogus"),
         ("-Z", "unknown shorthand flag: 'Z' in -Z"),
         ("-qZx", "unknown shorthand flag: 'Z' in -qZx"),
+        ("-ö", "unknown shorthand flag: 'ö' in -ö"),
         ("--set", "flag needs an argument: --set"),
         ("-n", "flag needs an argument: 'n' in -n"),
         ("-qn", "flag needs an argument: 'n' in -qn"),

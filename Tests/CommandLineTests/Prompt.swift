@@ -1,57 +1,61 @@
-import YareBase
-import YareCommands
 import YareTestSupport
 
-/// A user at a prompt: runs command lines in a folder and keeps what is printed.
-struct Prompt {
+@testable import YareCommands
+
+/// A user at a prompt: runs command lines in this process, with an environment and folders of their own.
+final class Prompt: Sendable {
+    /// Holds the user's folders and the files of the test.
     let folder: TemporaryFolder
+    private let variables: [String: String]
+    private let input: String
+    private let programPath: String
 
-    /// Makes a folder with these files; all of Yare's own files go into it too.
-    init(_ files: [String: String] = [:]) throws {
+    /// - Parameters:
+    ///   - files: files of the test, by their paths in its folder.
+    ///   - variables: environment variables besides those that lead to the test's own folders.
+    init(
+        _ files: [String: String] = [:], variables: [String: String] = [:], input: String = "",
+        programPath: String = "/usr/bin/yare"
+    ) throws {
         folder = try TemporaryFolder(files)
+        self.input = input
+        self.programPath = programPath
+        self.variables = [
+            "HOME": folder.path + "/home", "PATH": "/usr/bin:/bin", "YARE_TARGET": "embedded", "USER": "tester",
+        ].merging(variables) { $1 }
     }
 
-    /// What a command line came to.
-    struct Answer {
-        let status: ExitStatus
-        let output: String
-        let error: String
+    /// What a command line left behind.
+    struct Result: Equatable {
+        var status: Int32
+        var output: String
+        var error: String
     }
 
-    /// Runs a command line, given without the program.
-    func run(_ words: String...) async -> Answer {
-        let output = OutputStream.memory()
-        let error = OutputStream.memory()
-        let environment = CommandLineEnvironment(
-            variables: [
-                "HOME": folder.path, "TZ": "UTC", "PATH": "/usr/bin:/bin", "YARE_TARGET": "embedded",
-                "YARE_DATA_HOME": folder.path + "/data", "YARE_CONFIG_HOME": folder.path + "/config",
-                "YARE_CACHE_HOME": folder.path + "/cache",
-            ],
-            programPath: "yare", workingFolder: folder.path)
-        let status = await YareCommandLine(
-            environment: environment, streams: StandardStreams(output: output, error: error)
-        ).run(words)
-        return Answer(
-            status: status, output: String(decoding: output.contents, as: UTF8.self),
-            error: String(decoding: error.contents, as: UTF8.self))
+    /// Runs a command line; the word `@` in front of a path stands for the test's folder.
+    func run(_ words: [String]) async -> Result {
+        let streams = StandardStreams(
+            output: .memory(), error: .memory(), readInput: { [input] in Array(input.utf8) })
+        let commandLine = YareCommandLine(
+            environment: CommandLineEnvironment(
+                variables: variables, programPath: programPath, workingFolder: folder.path),
+            streams: streams)
+        let status = await commandLine.run(words.map(located))
+        return Result(
+            status: status.code, output: relative(streams.output.contents), error: relative(streams.error.contents))
     }
-}
 
-extension Prompt {
-    /// The files of a chart `web` with one ConfigMap whose text is a value.
-    static let web = [
-        "web/Chart.yaml": "apiVersion: v2\nname: web\nversion: 0.1.0\nappVersion: \"1.0\"\n",
-        "web/values.yaml": "text: hello\n",
-        "web/templates/config.yaml": """
-        apiVersion: v1
-        kind: ConfigMap
-        metadata:
-          name: {{ .Release.Name }}
-        data:
-          text: {{ .Values.text | quote }}
+    /// Runs a command line written as in a shell without quotes.
+    func run(_ line: String) async -> Result {
+        await run(line.split(separator: " ").map(String.init))
+    }
 
-        """,
-        "web/templates/NOTES.txt": "It says {{ .Values.text }}.\n",
-    ]
+    private func located(_ word: String) -> String {
+        word.split(separator: "@/", omittingEmptySubsequences: false).joined(separator: folder.path + "/")
+    }
+
+    private func relative(_ bytes: [UInt8]) -> String {
+        String(decoding: bytes, as: UTF8.self)
+            .split(separator: folder.path + "/", omittingEmptySubsequences: false).joined(separator: "@/")
+    }
 }

@@ -4,15 +4,15 @@ import Testing
 
 /// Command lines about releases, each on an embedded cluster of its own.
 struct ReleaseCommandTests {
-    private func installed() async throws -> CommandLineRun {
-        let run = try CommandLineRun(TestCharts.web)
+    private func installed() async throws -> Prompt {
+        let run = try Prompt(TestCharts.web)
         let result = await run.run("install shop @/web")
         try #require(result.status == 0, "\(result.error)")
         return run
     }
 
     @Test func installsAndTellsOfIt() async throws {
-        let run = try CommandLineRun(TestCharts.web)
+        let run = try Prompt(TestCharts.web)
         let result = await run.run("install shop @/web -n store --create-namespace")
         #expect(result.status == 0)
         let lines = result.output.split(separator: "\n").filter { !$0.hasPrefix("LAST DEPLOYED") }
@@ -51,8 +51,15 @@ struct ReleaseCommandTests {
         #expect(await run.run("history shop -o json").output.contains("\"revision\":2") == false)
     }
 
+    @Test func leavesTheDeployedRevisionWhenAnUpgradeCannotBegin() async throws {
+        let run = try await installed()
+        let failed = await run.run("upgrade shop @/web --set x[")
+        #expect(failed.error.hasPrefix("Error: UPGRADE FAILED: failed parsing --set data: "))
+        #expect(await run.run("status shop").output.contains("STATUS: deployed\nREVISION: 1\n"))
+    }
+
     @Test func showsADryRunAndMakesNothing() async throws {
-        let run = try CommandLineRun(TestCharts.web)
+        let run = try Prompt(TestCharts.web)
         let result = await run.run("install shop @/web --dry-run")
         #expect(result.output.contains("STATUS: pending-install\n"))
         #expect(result.output.contains("HOOKS:\n---\n# Source: web/templates/tests/check.yaml\n"))
@@ -104,7 +111,7 @@ struct ReleaseCommandTests {
     }
 
     @Test func installsWithUpgradeWhereNothingIs() async throws {
-        let run = try CommandLineRun(TestCharts.web)
+        let run = try Prompt(TestCharts.web)
         let result = await run.run("upgrade --install shop @/web")
         #expect(result.output.hasPrefix("Release \"shop\" does not exist. Installing it now.\nNAME: shop\n"))
         #expect(
@@ -112,7 +119,7 @@ struct ReleaseCommandTests {
     }
 
     @Test func refusesToGuessWithAKubeconfig() async throws {
-        let run = try CommandLineRun(variables: ["YARE_TARGET": "", "KUBECONFIG": "/some/config"])
+        let run = try Prompt(variables: ["YARE_TARGET": "", "KUBECONFIG": "/some/config"])
         let result = await run.run("list --storage secret")
         #expect(result.status == 1)
         #expect(result.error.hasPrefix("Error: a Kubernetes cluster is meant (--kubeconfig)"))
