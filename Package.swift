@@ -90,7 +90,7 @@ let package = Package(
         .module("YareTestSupport", ["YareBase", "YareYAML", "YareChart"]),
         // A cluster that answers as a test tells it to.
         .module("YareClusterTesting", ["YareBase", "YareCluster"]),
-        .tests("YareBaseTests", ["YareBase"]),
+        .tests("YareBaseTests"),
         .tests("YareYAMLTests", ["YareYAML"]),
         .tests("YareTemplateTests", ["YareTemplate"]),
         .tests("YareArchiveTests", ["YareArchive"]),
@@ -125,7 +125,7 @@ extension Target {
     }
 
     /// The tests of a module; fixtures and snapshots lie beside them and are read from the source folder.
-    static func tests(_ name: String, _ dependencies: [Dependency]) -> Target {
+    static func tests(_ name: String, _ dependencies: [Dependency] = []) -> Target {
         .testTarget(
             name: name, dependencies: dependencies + ["YareBase", "YareTestSupport"], swiftSettings: .yare)
     }
