@@ -13,6 +13,7 @@ demo: build
 	@Scripts/demo $(YARE)
 
 test: libraries
+	@Scripts/install-test-tools
 	swift test
 
 build: libraries

@@ -14,6 +14,15 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-certificates", from: "1.21.1"),
         .package(url: "https://github.com/apple/swift-asn1", from: "1.7.4"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
     targets: [
         // MARK: the system's C libraries, each imported by one module only
@@ -25,6 +34,9 @@ let package = Package(
         .systemLibrary(
             name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+        .systemLibrary(
+            name: "CMarkGFM", pkgConfig: "libcmark-gfm",
+            providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"]), .brew(["cmark-gfm"])]),
         // The C face of RE2.
         .target(name: "CRegex", linkerSettings: [.linkedLibrary("re2")]),
 
@@ -69,13 +81,50 @@ let package = Package(
         // Changing a cluster: plans and their execution.
         .module("YareDeploy", ["YareBase", "YareYAML", "YareChart", "YareEngine", "YareRelease", "YareCluster"]),
 
+        // MARK: repositories
+
+        // Publishing and finding charts: indexes, caches, search, download, registries, dependencies.
+        .module(
+            "YareRepository",
+            [
+                "YareBase", "YareYAML", "YareArchive", "YareChart", "YareDatabase",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOFoundationCompat", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+            ]),
+        // Serving a chart repository: index, packages, ChartMuseum's API, the catalogue.
+        .module(
+            "YareServer",
+            [
+                "YareBase", "YareYAML", "YareArchive", "YareChart", "YareEngine", "YareDatabase", "YareRepository",
+                "CMarkGFM", "CZlib",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdTLS", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "Metrics", package: "swift-metrics"),
+                .product(name: "Mustache", package: "swift-mustache"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ]),
+
         // MARK: the command line
 
         .module(
             "YareCommands",
             [
                 "YareBase", "YareYAML", "YareTemplate", "YareArchive", "YareChart", "YareEngine", "YareCluster",
-                "YareRelease", "YareDeploy",
+                "YareRelease", "YareDeploy", "YareRepository", "YareServer",
+                .product(name: "Logging", package: "swift-log"),
             ]),
         // A fixed address spares the loader its relocations: Documentation/Decisions/0003-position-dependent-binary.md.
         .executableTarget(
@@ -112,6 +161,16 @@ let package = Package(
         .tests(
             "YareDeployTests",
             ["YareDeploy", "YareYAML", "YareChart", "YareEngine", "YareCluster", "YareRelease", "YareClusterTesting"]),
+        .tests("YareRepositoryTests", ["YareRepository", "YareChart", "YareArchive", "YareYAML"]),
+        .tests(
+            "YareServerTests",
+            [
+                "YareServer", "YareRepository", "YareChart", "YareArchive", "YareYAML",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdTesting", package: "hummingbird"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+            ]),
         .tests("ConformanceTests", ["YareCommands"]),
         .tests("CommandLineTests", ["YareCommands", "YareRelease"]),
     ],
