@@ -44,22 +44,6 @@ struct ManifestDiffTests {
     }
 }
 
-struct LineDiffTests {
-    @Test func putsContextAroundChanges() {
-        let old = (1...20).map { "line \($0)" }.joined(separator: "\n")
-        let new = old.replacing("line 10\n", with: "line ten\nand more\n")
-        let hunk = LineDiff(from: old, to: new, context: 2).hunks
-        #expect(hunk.count == 1)
-        #expect(hunk[0].oldStart == 8 && hunk[0].newStart == 8)
-        #expect(hunk[0].oldCount == 5 && hunk[0].newCount == 6)
-    }
-
-    @Test(arguments: [("", "", 0), ("a", "a", 0), ("a\nb", "a\nc", 1), ("", "a", 1), ("a\n", "a", 0)])
-    func countsHunks(_ old: String, _ new: String, _ count: Int) {
-        #expect(LineDiff(from: old, to: new).hunks.count == count)
-    }
-}
-
 struct DriftTests {
     @Test func findsNothingRightAfterAnInstall() async throws {
         let world = try DeployWorld()

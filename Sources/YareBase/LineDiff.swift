@@ -44,16 +44,14 @@ public struct LineDiff: Sendable, Hashable {
 
     /// All lines of both texts, in the order in which a reader goes from one to the other.
     private static func script(_ old: [Substring], _ new: [Substring]) -> [Line] {
-        let difference = new.difference(from: old)
-        let removed = Set(difference.removals.map(offset))
-        let added = Set(difference.insertions.map(offset))
+        let matching = LineMatching(old, new)
         var script: [Line] = []
         var (oldIndex, newIndex) = (0, 0)
         while oldIndex < old.count || newIndex < new.count {
-            if removed.contains(oldIndex) {
+            if oldIndex < old.count, matching.isRemoved[oldIndex] {
                 script.append(.removed(String(old[oldIndex])))
                 oldIndex += 1
-            } else if added.contains(newIndex) {
+            } else if newIndex < new.count, matching.isAdded[newIndex] {
                 script.append(.added(String(new[newIndex])))
                 newIndex += 1
             } else {
@@ -64,20 +62,17 @@ public struct LineDiff: Sendable, Hashable {
         return script
     }
 
-    private static func offset(of change: CollectionDifference<Substring>.Change) -> Int {
-        switch change {
-        case .insert(let offset, _, _), .remove(let offset, _, _): offset
-        }
-    }
-
     private static func hunks(of script: [Line], context: Int) -> [Hunk] {
         var hunks: [Hunk] = []
+        var (index, oldLine, newLine) = (0, 1, 1)
         for range in ranges(of: script, context: context) {
-            let before = script[..<range.lowerBound]
-            hunks.append(
-                Hunk(
-                    oldStart: before.count { $0.isOld } + 1, newStart: before.count { $0.isNew } + 1,
-                    lines: Array(script[range])))
+            for line in script[index..<range.lowerBound] {
+                oldLine += line.isOld ? 1 : 0
+                newLine += line.isNew ? 1 : 0
+            }
+            let hunk = Hunk(oldStart: oldLine, newStart: newLine, lines: Array(script[range]))
+            hunks.append(hunk)
+            (index, oldLine, newLine) = (range.upperBound, oldLine + hunk.oldCount, newLine + hunk.newCount)
         }
         return hunks
     }
@@ -98,6 +93,8 @@ public struct LineDiff: Sendable, Hashable {
 }
 
 extension LineDiff.Line {
-    var isOld: Bool { if case .added = self { false } else { true } }
-    var isNew: Bool { if case .removed = self { false } else { true } }
+    /// Whether the text before has the line.
+    public var isOld: Bool { if case .added = self { false } else { true } }
+    /// Whether the text after has the line.
+    public var isNew: Bool { if case .removed = self { false } else { true } }
 }
