@@ -1,6 +1,15 @@
-import YareBase
+public import YareBase
 
 extension ChartMetadata {
+    /// Reads what `Chart.yaml`, or a record of a repository's index, says; what Helm does not know there is kept in
+    /// ``unknownFields``.
+    ///
+    /// - Throws: `chart.wrong-type`.
+    public init(document: Value) throws(YareError) {
+        self.init()
+        try read(document)
+    }
+
     /// Sets what a document says and leaves the rest alone, so that `requirements.yaml` can be read over `Chart.yaml`.
     ///
     /// - Throws: `chart.wrong-type`.

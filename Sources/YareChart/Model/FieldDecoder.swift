@@ -1,21 +1,23 @@
-import YareBase
+public import YareBase
 
 /// Reads the fields of a Go struct from plain data by the rules of `sigs.k8s.io/yaml`.
 ///
 /// Numbers and truth values are taken for text where the field is a string; null leaves a field alone; the first value
 /// of a wrong kind, in the order of the keys, is the error, with the words of Go's `encoding/json`.
-struct FieldDecoder {
+public struct FieldDecoder {
     /// What the first value of a wrong kind was.
-    private(set) var problem: String?
+    public private(set) var problem: String?
+
+    public init() {}
 
     /// Gives a text to `field`, unless the value is null.
-    mutating func decode(_ value: Value, into field: inout String, _ name: String) {
+    public mutating func decode(_ value: Value, into field: inout String, _ name: String) {
         guard let text = text(value, name) else { return }
         field = text
     }
 
     /// Gives a truth value to `field`, unless the value is null.
-    mutating func decode(_ value: Value, into field: inout Bool, _ name: String) {
+    public mutating func decode(_ value: Value, into field: inout Bool, _ name: String) {
         switch value {
         case .bool(let flag): field = flag
         case .null: break
@@ -24,19 +26,19 @@ struct FieldDecoder {
     }
 
     /// Gives a list of texts to `field`; null elements become empty texts.
-    mutating func decode(_ value: Value, into field: inout [String], _ name: String) {
+    public mutating func decode(_ value: Value, into field: inout [String], _ name: String) {
         guard let elements = elements(value, name, "[]string") else { return }
         field = elements.map { text($0, name) ?? "" }
     }
 
     /// Adds a map of texts to `field`; null values become empty texts.
-    mutating func decode(_ value: Value, into field: inout SortedMap<String>, _ name: String) {
+    public mutating func decode(_ value: Value, into field: inout SortedMap<String>, _ name: String) {
         guard let entries = entries(value, name, "map[string]string") else { return }
         for (key, value) in entries { field[key] = text(value, name) ?? "" }
     }
 
     /// Gives a list of structs, or pointers to them, to `field`; a null element stays null.
-    mutating func decode<Element>(
+    public mutating func decode<Element>(
         _ value: Value, into field: inout [Element?], _ name: String, type: String,
         _ element: (inout FieldDecoder, ValueMap) -> Element
     ) {
@@ -45,14 +47,14 @@ struct FieldDecoder {
     }
 
     /// The elements of a list of anything, or `nil` when the value is null or of another kind.
-    mutating func elements(_ value: Value, _ name: String, _ type: String) -> [Value]? {
+    public mutating func elements(_ value: Value, _ name: String, _ type: String) -> [Value]? {
         if case .list(let elements) = value { return elements }
         if !value.isNull { report(value, name, type) }
         return nil
     }
 
     /// The entries of a struct or map, or `nil` when the value is null or of another kind.
-    mutating func entries(_ value: Value, _ name: String?, _ type: String) -> ValueMap? {
+    public mutating func entries(_ value: Value, _ name: String?, _ type: String) -> ValueMap? {
         if case .map(let entries) = value { return entries }
         if !value.isNull { report(value, name, type) }
         return nil

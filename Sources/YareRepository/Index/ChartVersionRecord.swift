@@ -14,6 +14,8 @@ public struct ChartVersionRecord: Sendable, Hashable {
     public var digest: String
     /// Whether the repository has taken the version back.
     public var isRemoved: Bool
+    /// What Helm 2 wrote (`checksum`, `engine`, `tillerVersion`, `url`): read, kept, and written again.
+    public var legacyFields: SortedMap<String>
 
     public init(
         metadata: ChartMetadata, urls: [String], created: Timestamp? = nil, digest: String = "", isRemoved: Bool = false
@@ -23,6 +25,7 @@ public struct ChartVersionRecord: Sendable, Hashable {
         self.created = created
         self.digest = digest
         self.isRemoved = isRemoved
+        legacyFields = SortedMap()
     }
 
     public var name: String { metadata.name }
