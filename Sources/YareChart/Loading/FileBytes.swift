@@ -73,27 +73,3 @@ struct FileBytes {
         return text.prefix(1).lowercased() + text.dropFirst()
     }
 }
-
-/// What the file system says about a path.
-struct FileStatus {
-    private let status: stat
-
-    /// Asks about a path.
-    ///
-    /// - Throws: `chart.unreadable-file`.
-    init(_ path: String, followsLinks: Bool = true) throws(YareError) {
-        var status = stat()
-        let result = followsLinks ? stat(path, &status) : lstat(path, &status)
-        if result != 0 {
-            throw .unreadable(path, doing: followsLinks ? "stat" : "lstat", reason: FileBytes.systemReason())
-        }
-        self.status = status
-    }
-
-    var isFolder: Bool { status.st_mode & S_IFMT == S_IFDIR }
-    var isRegular: Bool { status.st_mode & S_IFMT == S_IFREG }
-    var isLink: Bool { status.st_mode & S_IFMT == S_IFLNK }
-    var size: Int { Int(status.st_size) }
-    var device: UInt64 { UInt64(truncatingIfNeeded: status.st_dev) }
-    var inode: UInt64 { UInt64(truncatingIfNeeded: status.st_ino) }
-}
