@@ -4,7 +4,8 @@
 # make format   the source as the formatter wants it; make lint checks it
 
 PREFIX ?= /usr/local
-RELEASE = swift build -c release --static-swift-stdlib --product yare
+STATIC = $(CURDIR)/.build/static-libraries
+RELEASE = PKG_CONFIG_PATH=$(STATIC) swift build -c release --static-swift-stdlib --product yare
 YARE = .build/release/yare
 
 .PHONY: demo test build install format lint libraries clean
@@ -17,7 +18,7 @@ test: libraries
 	swift test
 
 build: libraries
-	$(RELEASE)
+	$(RELEASE) $$(Scripts/static-libraries $(STATIC))
 
 install: build
 	install -d "$(DESTDIR)$(PREFIX)/bin"
