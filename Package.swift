@@ -87,12 +87,13 @@ let package = Package(
         .module(
             "YareRepository",
             [
-                "YareBase", "YareYAML", "YareArchive", "YareChart", "YareDatabase",
+                "YareBase", "YareYAML", "YareArchive", "YareChart", "YareDatabase", "CZlib",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOFoundationCompat", package: "swift-nio"),
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
             ]),
@@ -161,7 +162,16 @@ let package = Package(
         .tests(
             "YareDeployTests",
             ["YareDeploy", "YareYAML", "YareChart", "YareEngine", "YareCluster", "YareRelease", "YareClusterTesting"]),
-        .tests("YareRepositoryTests", ["YareRepository", "YareChart", "YareArchive", "YareYAML"]),
+        .tests(
+            "YareRepositoryTests",
+            [
+                "YareRepository", "YareChart", "YareArchive", "YareYAML", "YareDatabase", "CZlib",
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+            ]),
         .tests(
             "YareServerTests",
             [

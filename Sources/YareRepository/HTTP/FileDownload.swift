@@ -1,0 +1,87 @@
+public import NIOHTTP1
+import YareBase
+
+/// How far a download has come.
+public struct DownloadProgress: Sendable {
+    public let url: WebURL
+    public let received: Int64
+    /// The size of the whole; `nil` where the server does not say.
+    public let total: Int64?
+}
+
+/// What a download has left.
+public struct DownloadedFile: Sendable {
+    public let path: String
+    public let size: Int64
+    /// The SHA-256 of the file in hexadecimal.
+    public let digest: String
+    /// The headers of the last answer.
+    public let headers: HTTPHeaders
+}
+
+/// A file to fetch: into a file beside it first, which takes its name when all is there and on the disk.
+public struct FileDownload: Sendable {
+    public var request: OutgoingRequest
+    public var path: String
+    /// The SHA-256 that the file must have, in hexadecimal. With it, what an earlier attempt has left is gone on with.
+    public var digest: String?
+    public var reportProgress: (@Sendable (DownloadProgress) -> Void)?
+
+    public init(_ request: OutgoingRequest, to path: String, digest: String? = nil) {
+        self.request = request
+        self.path = path
+        self.digest = digest
+    }
+}
+
+extension HTTPTransport {
+    /// Fetches a file. When the connection breaks, goes on where it broke.
+    ///
+    /// - Throws: what ``send(_:)`` and a body throw, `http.status`, `http.wrong-digest`, `file.unreachable`.
+    public func download(_ download: FileDownload) async throws -> DownloadedFile {
+        var partial = try PartialFile(for: download)
+        var attempt = 1
+        while true {
+            let before = partial.size
+            do {
+                let response = try await receive(download, into: &partial)
+                let file = try partial.finish(as: download.path, expecting: download.digest, headers: response.headers)
+                if let file { return file }
+            } catch let error as YareError where error.code == "http.interrupted" {
+                // as long as it gets on, it is worth while to go on
+                if partial.size - before > Self.worthwhilePiece { attempt = 1 }
+                guard attempt < configuration.retries.attempts else { throw leaving(partial, error) }
+                try await Task.sleep(for: configuration.retries.delay(after: attempt, asked: nil))
+                attempt += 1
+            } catch {
+                throw leaving(partial, error)
+            }
+        }
+    }
+
+    private static let worthwhilePiece = 1 << 16
+
+    private func leaving(_ partial: PartialFile, _ error: any Error) -> any Error {
+        partial.leave()
+        return error
+    }
+
+    /// Asks for what is missing and writes it.
+    private func receive(_ download: FileDownload, into partial: inout PartialFile) async throws -> IncomingResponse {
+        var request = download.request
+        partial.addRange(to: &request)
+        var response = try await send(request)
+        if response.status == .rangeNotSatisfiable {
+            try partial.startOver()
+            response = try await send(download.request)
+        }
+        try response.requireSuccess()
+        try partial.begin(response)
+        let total = response.announcedLength.map { $0 + partial.size }
+        for try await piece in response.body {
+            try partial.append(piece)
+            download.reportProgress?(DownloadProgress(url: response.url, received: partial.size, total: total))
+        }
+        return response
+    }
+}
