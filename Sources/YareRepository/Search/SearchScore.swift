@@ -1,0 +1,116 @@
+import GRDB
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+/// How well charts fit the words that somebody looks for.
+///
+/// What a chart is called counts most, then what its authors call it in keywords, then its description. Among charts that
+/// fit alike, the ones that others mention stand first: whoever looks for monitoring wants Prometheus, which dozens of
+/// charts name, before a chart nobody does.
+struct SearchScore {
+    private let words: [String]
+    private let joined: String
+
+    init(words: [String]) {
+        self.words = words
+        joined = words.joined(separator: "-")
+    }
+
+    /// How many of the best are looked at for their fame.
+    private static let widestField = 100
+
+    /// The candidates, best first.
+    func ranked(_ candidates: [SearchCandidate], _ database: Database) throws -> [SearchHit] {
+        var hits = candidates.map { candidate in
+            SearchHit(id: candidate.id, scope: candidate.scope, name: candidate.name, score: score(of: candidate))
+        }
+        hits.sort(by: Self.precedes)
+        let fame = ChartFame(database)
+        for position in hits.indices.prefix(Self.widestField) {
+            hits[position].score += 30 * log2(Double(1 + (try fame.mentions(of: hits[position].name))))
+        }
+        hits.sort(by: Self.precedes)
+        return hits
+    }
+
+    private static func precedes(_ left: SearchHit, _ right: SearchHit) -> Bool {
+        left.score != right.score ? left.score > right.score : (left.name, left.id) < (right.name, right.id)
+    }
+
+    private func score(of candidate: SearchCandidate) -> Double {
+        let care = 5 * log2(Double(1 + max(0, candidate.versionCount)))
+        return nameScore(candidate.name) + keywordScore(candidate.keywords) + descriptionScore(candidate.description)
+            + care - (candidate.isDeprecated ? 20 : 0)
+    }
+
+    private func nameScore(_ name: String) -> Double {
+        let nameWords = SearchText.words(of: name)
+        if nameWords == words || nameWords.joined() == words.joined() { return 1000 }
+        guard fit(nameWords) > 0 else { return name.lowercased().contains(joined) ? 120 : 0 }
+        let letters = words.reduce(0) { $0 + $1.utf8.count }
+        let startsWithIt = nameWords.first?.hasPrefix(words[0]) == true
+        return 200 + 300 * Double(letters) / Double(max(1, name.utf8.count)) + (startsWithIt ? 50 : 0)
+    }
+
+    private func keywordScore(_ keywords: String) -> Double {
+        let phrases = keywords.split(separator: "\n").map { SearchText.words(of: String($0)) }
+        return phrases.contains(words) ? 100 : 60 * fit(phrases.flatMap(\.self))
+    }
+
+    private func descriptionScore(_ description: String) -> Double {
+        let written = SearchText.words(of: description)
+        return 60 * fit(written) * (Self.contains(written, words) ? 1 : 0.7)
+    }
+
+    /// 1 where each word is among others as a whole, 0.8 for each that only begins one, 0 where one is missing.
+    private func fit(_ others: [String]) -> Double {
+        var sum = 0.0
+        for word in words {
+            if others.contains(word) {
+                sum += 1
+            } else if others.contains(where: { $0.hasPrefix(word) }) {
+                sum += 0.8
+            } else {
+                return 0
+            }
+        }
+        return sum / Double(words.count)
+    }
+
+    private static func contains(_ text: [String], _ phrase: [String]) -> Bool {
+        guard phrase.count <= text.count else { return false }
+        return (0...text.count - phrase.count).contains { Array(text[$0..<$0 + phrase.count]) == phrase }
+    }
+}
+
+/// How many charts mention another one by its name.
+struct ChartFame {
+    private let database: Database
+
+    init(_ database: Database) {
+        self.database = database
+    }
+
+    /// The number of charts, the one itself not counted, that have a name in their name, keywords or description.
+    func mentions(of name: String) throws -> Int {
+        let words = SearchText.words(of: name)
+        guard let first = words.first else { return 0 }
+        let count =
+            if words.count == 1 {
+                try Int.fetchOne(
+                    database.cachedStatement(sql: "SELECT doc FROM search_vocabulary WHERE term = ?"),
+                    arguments: [first])
+            } else {
+                try Int.fetchOne(
+                    database.cachedStatement(sql: "SELECT count(*) FROM search_words WHERE search_words MATCH ?"),
+                    arguments: ["\"\(words.joined(separator: " "))\""])
+            }
+        return max(0, (count ?? 0) - 1)
+    }
+}
