@@ -22,6 +22,14 @@ extension YareError {
     /// Whether the cluster said that the object was changed in between, or is held by another field manager.
     public var isConflict: Bool { apiStatus?.reason == .conflict }
 
+    /// The lists in which an applied object names an item twice, which only server-side apply refuses: such as
+    /// `.spec.template.spec.containers[name="web"].env: duplicate entries for key [name="PORT"]`.
+    public var duplicateEntries: String? {
+        guard message.contains("failed to create typed patch object"), message.contains(": duplicate entries for key [")
+        else { return nil }
+        return message.split(separator: "): ", maxSplits: 1).last.map(String.init)
+    }
+
     /// Whether the changes asked for are no longer kept, so that a watch has to begin with a new list.
     public var isExpired: Bool { apiStatus?.reason == .expired }
 
@@ -126,8 +134,12 @@ extension YareError {
     }
 
     /// The sentence with which Helm refuses a manifest of an unknown kind.
-    public static func resourceMappingNotFound(_ identifier: ResourceIdentifier) -> YareError {
-        noMatch(identifier.kind).changing {
+    ///
+    /// - Parameter refusal: what the cluster said, whose hint is kept.
+    public static func resourceMappingNotFound(
+        _ identifier: ResourceIdentifier, after refusal: YareError? = nil
+    ) -> YareError {
+        (refusal ?? noMatch(identifier.kind)).changing {
             $0.message =
                 "resource mapping not found for name: \"\(identifier.name)\" namespace: "
                 + "\"\(identifier.namespace ?? "")\" from \"\": \($0.message)\nensure CRDs are installed first"

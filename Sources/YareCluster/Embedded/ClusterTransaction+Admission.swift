@@ -91,7 +91,7 @@ extension ClusterTransaction {
 extension APIResource {
     /// Whether the embedded cluster plays this kind's controller.
     fileprivate var isSimulated: Bool {
-        subresources.contains("status") && BuiltInKinds.isBuiltIn(group: kind.group)
+        subresources.contains("status") && BuiltInKinds.isBuiltIn(group: kind.governing.group)
     }
 }
 

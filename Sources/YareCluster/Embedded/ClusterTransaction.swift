@@ -6,13 +6,13 @@ struct ClusterTransaction {
     let store: ObjectStore
     let customKinds: CustomKinds
     let moment: Timestamp
-    let unknownKinds: EmbeddedCluster.UnknownKinds
+    let settings: SettingTable
 
-    init(_ database: Database, at moment: Timestamp, unknownKinds: EmbeddedCluster.UnknownKinds) {
+    init(_ database: Database, at moment: Timestamp, overriding settings: [ClusterSetting: ClusterSetting.Choice]) {
         store = ObjectStore(database: database)
         customKinds = CustomKinds(database: database)
         self.moment = Timestamp(seconds: moment.seconds, nanoseconds: moment.nanoseconds)
-        self.unknownKinds = unknownKinds
+        self.settings = SettingTable(database: database, overrides: settings)
     }
 
     /// The present second as objects write it.
@@ -22,8 +22,13 @@ struct ClusterTransaction {
 
     func resource(for kind: GroupVersionKind) throws -> APIResource {
         if let resource = try BuiltInKinds.resource(for: kind) ?? customKinds.resource(for: kind) { return resource }
-        guard unknownKinds == .accepted else { throw YareError.noMatch(kind) }
-        return RemovedKinds.resource(for: kind) ?? Self.guessedResource(for: kind)
+        let removed = RemovedKinds.resource(for: kind)
+        let setting = removed == nil ? ClusterSetting.unknownKinds : .removedVersions
+        // what was let in once stays in reach
+        guard try settings.choice(for: setting) == .accepted || store.hasObjects(of: kind.groupKind) else {
+            throw YareError.noMatch(kind).changing { $0.hint = $0.hint ?? setting.advice }
+        }
+        return removed ?? Self.guessedResource(for: kind)
     }
 
     /// A namespaced kind with a plural by the ordinary rules.
@@ -190,7 +195,7 @@ extension ValueMap {
         case .merge(let changes):
             return MergePatch.applying(changes, to: .map(self)).mapValue ?? self
         case .strategicMerge(let changes):
-            guard BuiltInKinds.isBuiltIn(group: kind.group) else { throw .unsupportedPatch }
+            guard BuiltInKinds.isBuiltIn(group: kind.governing.group) else { throw .unsupportedPatch }
             return StrategicMergePatch.applying(changes.mapValue ?? ValueMap(), to: self, of: kind)
         case .json(let operations):
             return try operations.applied(to: .map(self)).mapValue ?? self

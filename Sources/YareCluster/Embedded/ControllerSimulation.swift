@@ -5,7 +5,7 @@ struct ControllerSimulation {
     let transaction: ClusterTransaction
 
     func react(to object: KubernetesObject) throws {
-        switch object.kind.groupKind {
+        switch object.kind.governing {
         case KnownKind.job: try startJob(object)
         case KnownKind.pod: try tell(of: object, podNews(of: object))
         case GroupKind(group: "apps", kind: "Deployment"), GroupKind(group: "apps", kind: "StatefulSet"),

@@ -49,14 +49,21 @@ struct CustomKinds {
         let names = definition["spec", "names"] ?? .null
         let kind = names["kind"]?.stringValue ?? ""
         let group = definition["spec", "group"]?.stringValue ?? ""
-        let versions = definition["spec", "versions"]?.listValue ?? []
-        return versions.filter { $0["served"]?.boolValue != false }.map { version in
+        return servedVersions(of: definition).map { version in
             APIResource(
                 GroupVersionKind(group: group, version: version["name"]?.stringValue ?? "", kind: kind),
                 plural: names["plural"]?.stringValue ?? "", singular: names["singular"]?.stringValue,
                 shortNames: names["shortNames"]?.listValue?.compactMap(\.stringValue) ?? [],
                 isNamespaced: definition["spec", "scope"]?.stringValue != "Cluster",
-                subresources: version["subresources"]?.mapValue?.keys ?? [])
+                subresources: (version["subresources"] ?? definition["spec", "subresources"])?.mapValue?.keys ?? [])
         }
+    }
+
+    /// `apiextensions.k8s.io/v1beta1` also knew a single `spec.version`.
+    private static func servedVersions(of definition: KubernetesObject) -> [Value] {
+        if let versions = definition["spec", "versions"]?.listValue, !versions.isEmpty {
+            return versions.filter { $0["served"]?.boolValue != false }
+        }
+        return definition["spec", "version"].map { [["name": $0]] } ?? []
     }
 }

@@ -8,31 +8,28 @@ import YareDatabase
 /// (`fail`, `hang`, `never-ready`, `refuse`) and `yare.dev/simulate-log` (the text that Pods have logged) on an object
 /// or on its Pod template.
 public final class EmbeddedCluster: Cluster {
-    /// What becomes of an object whose kind is neither built in nor defined.
-    public enum UnknownKinds: Sendable {
-        /// It is refused, as by an API server.
-        case refused
-        /// It is kept, its scope and plural guessed: for trying charts whose CRDs come from elsewhere.
-        case accepted
-    }
-
     let file: DatabaseFile
-    private let unknownKinds: UnknownKinds
+    private let settings: [ClusterSetting: ClusterSetting.Choice]
     private let clock: @Sendable () -> Timestamp
+    private let warn: @Sendable (String) -> Void
 
     /// Opens the cluster in a file, or makes it.
     ///
     /// - Parameters:
     ///   - path: where the file lies; `nil` keeps the cluster in memory.
+    ///   - settings: choices that hold instead of those that the file keeps.
     ///   - clock: what time it is; for tests.
+    ///   - warn: is told what an API server would say in the `Warning` header of its answers.
     /// - Throws: `database.newer-schema`, `database.corrupt`, `database.read-only`, `database.unopenable`.
     public init(
-        at path: String?, unknownKinds: UnknownKinds = .refused,
-        clock: @escaping @Sendable () -> Timestamp = { WallClock.now() }
+        at path: String?, settings: [ClusterSetting: ClusterSetting.Choice] = [:],
+        clock: @escaping @Sendable () -> Timestamp = { WallClock.now() },
+        warn: @escaping @Sendable (String) -> Void = { _ in }
     ) throws(YareError) {
         file = try DatabaseFile(at: path, .embeddedCluster)
-        self.unknownKinds = unknownKinds
+        self.settings = settings
         self.clock = clock
+        self.warn = warn
     }
 
     /// Closes the file; later calls fail.
@@ -42,17 +39,26 @@ public final class EmbeddedCluster: Cluster {
 
     /// Reads within one transaction.
     func read<Result>(_ body: (ClusterTransaction) throws -> Result) throws(YareError) -> Result {
-        try file.read { try body(ClusterTransaction($0, at: clock(), unknownKinds: unknownKinds)) }
+        try file.read { try body(ClusterTransaction($0, at: clock(), overriding: settings)) }
     }
 
     /// Writes within one transaction, or only tries to.
-    private func write<Result>(
-        isDryRun: Bool, _ body: (ClusterTransaction) throws -> Result
+    func write<Result>(
+        isDryRun: Bool = false, _ body: (ClusterTransaction) throws -> Result
     ) throws(YareError) -> Result {
         let body = { [self] database in
-            try body(ClusterTransaction(database, at: clock(), unknownKinds: unknownKinds))
+            try body(ClusterTransaction(database, at: clock(), overriding: settings))
         }
         return isDryRun ? try file.rehearse(body) : try file.write(body)
+    }
+
+    /// Writes an object of a kind, warning of its version where that is an old one.
+    private func write(
+        _ kind: GroupVersionKind, isDryRun: Bool, _ body: (ClusterTransaction) throws -> KubernetesObject
+    ) throws(YareError) -> KubernetesObject {
+        let written = try write(isDryRun: isDryRun, body)
+        if BuiltInKinds.resource(for: kind) == nil, let warning = RemovedKinds.warning(about: kind) { warn(warning) }
+        return written
     }
 }
 
@@ -82,13 +88,13 @@ extension EmbeddedCluster {
     }
 
     public func create(_ object: KubernetesObject, _ options: WriteOptions) async throws -> KubernetesObject {
-        try write(isDryRun: options.isDryRun) { try $0.create(object, manager: options.fieldManager) }
+        try write(object.kind, isDryRun: options.isDryRun) { try $0.create(object, manager: options.fieldManager) }
     }
 
     public func replace(
         _ object: KubernetesObject, subresource: Subresource?, _ options: WriteOptions
     ) async throws -> KubernetesObject {
-        try write(isDryRun: options.isDryRun) {
+        try write(object.kind, isDryRun: options.isDryRun) {
             try $0.replace(object, subresource: subresource, manager: options.fieldManager)
         }
     }
@@ -96,7 +102,7 @@ extension EmbeddedCluster {
     public func patch(
         _ identifier: ResourceIdentifier, with patch: Patch, subresource: Subresource?, _ options: WriteOptions
     ) async throws -> KubernetesObject {
-        try write(isDryRun: options.isDryRun) {
+        try write(identifier.kind, isDryRun: options.isDryRun) {
             try $0.patch(identifier, with: patch, subresource: subresource, manager: options.fieldManager)
         }
     }
@@ -104,7 +110,7 @@ extension EmbeddedCluster {
     public func apply(
         _ object: KubernetesObject, force: Bool, _ options: WriteOptions
     ) async throws -> KubernetesObject {
-        try write(isDryRun: options.isDryRun) {
+        try write(object.kind, isDryRun: options.isDryRun) {
             try $0.apply(object, force: force, manager: options.fieldManager)
         }
     }

@@ -50,6 +50,7 @@ extension DatabaseSchema {
             ) WITHOUT ROWID;
             """,
             namespacesOfFreshCluster,
+            "CREATE TABLE settings (name TEXT PRIMARY KEY, choice TEXT NOT NULL) WITHOUT ROWID",
         ],
         durability: .normal, isCheckedAfterCrash: false, pageSize: 1024)
 

@@ -5,13 +5,13 @@ struct KindDefaults {
     let store: ObjectStore
 
     func fill(_ object: inout KubernetesObject, over old: KubernetesObject?) throws {
-        switch (object.kind.group, object.kind.kind) {
+        switch (object.kind.governing.group, object.kind.kind) {
         case ("", "Namespace"): fillNamespace(&object)
         case ("", "Service"): try fillService(&object, over: old)
         case ("", "PersistentVolumeClaim"): fillClaim(&object, over: old)
         case ("", "Secret"): encodeTexts(of: &object)
         case ("batch", "Job"): fillJob(&object, over: old)
-        case ("apps", _), ("extensions", _): fillSelector(&object)
+        case ("apps", _): fillSelector(&object)
         default: break
         }
     }

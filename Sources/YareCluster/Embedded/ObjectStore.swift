@@ -40,6 +40,19 @@ struct ObjectStore {
         return try Row.fetchAll(statement, arguments: StatementArguments(arguments)).map(Self.stored)
     }
 
+    /// Whether there is any object of a kind.
+    func hasObjects(of kind: GroupKind) throws -> Bool {
+        let statement = try database.cachedStatement(
+            sql: "SELECT 1 FROM objects WHERE api_group = ? AND kind = ? LIMIT 1")
+        return try Row.fetchOne(statement, arguments: [kind.group, kind.kind]) != nil
+    }
+
+    /// Every object of the cluster, ordered by group, kind, namespace and name.
+    func objects() throws -> [Stored] {
+        let sql = "SELECT id, body FROM objects ORDER BY api_group, kind, namespace, name"
+        return try Row.fetchAll(database, sql: sql).map(Self.stored)
+    }
+
     /// Every object in a namespace.
     func objects(inNamespace namespace: String) throws -> [Stored] {
         let statement = try database.cachedStatement(
@@ -102,6 +115,16 @@ struct ObjectStore {
         try database.execute(
             sql: "INSERT INTO counters VALUES ('oldest', ?) ON CONFLICT DO UPDATE SET value = excluded.value",
             arguments: [version])
+    }
+
+    /// Takes everything away but the counters, so that versions go on; watches begin anew.
+    func removeAll(but kept: [Stored]) throws {
+        for table in ["owners", "deletions", "custom_kinds", "objects"] {
+            try database.execute(sql: "DELETE FROM \(table)")
+        }
+        for stored in kept { try insert(stored.object, version: next("version")) }
+        try database.execute(
+            sql: "INSERT OR REPLACE INTO counters SELECT 'oldest', value FROM counters WHERE name = 'version'")
     }
 
     /// The value of a counter; 0 before its first use.

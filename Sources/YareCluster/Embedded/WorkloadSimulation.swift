@@ -13,7 +13,7 @@ struct WorkloadSimulation {
 
     /// The status to come; `nil` leaves the object as it is.
     private func status(of object: KubernetesObject) -> ValueMap? {
-        switch (object.kind.group, object.kind.kind) {
+        switch (object.kind.governing.group, object.kind.kind) {
         case ("apps", "Deployment"): deployment(object)
         case ("apps", "StatefulSet"): statefulSet(object)
         case ("apps", "DaemonSet"): daemonSet(object)

@@ -11,7 +11,7 @@ struct ObjectSchema: Sendable {
 
     /// The schema of a kind: built-in kinds by their table, custom ones without rules but for their metadata.
     static func object(of kind: GroupVersionKind) -> ObjectSchema {
-        guard BuiltInKinds.isBuiltIn(group: kind.group) else { return ObjectSchema(typeName: "Custom") }
+        guard BuiltInKinds.isBuiltIn(group: kind.governing.group) else { return ObjectSchema(typeName: "Custom") }
         return ObjectSchema(typeName: types[kind.kind] == nil ? "Custom" : kind.kind)
     }
 

@@ -35,6 +35,14 @@ public struct APIResource: Sendable, Hashable {
         kind.group.isEmpty ? plural : "\(plural).\(kind.group)"
     }
 
+    /// Whether the resource is meant by a word as people type it: plural, singular, short name or kind, with or without
+    /// its group, in any case (`deploy`, `Deployment`, `deployments.apps`).
+    public func isMeant(by word: String) -> Bool {
+        let word = word.lowercased()
+        let names = [plural, singular, kind.kind.lowercased()] + shortNames
+        return names.contains { $0 == word || (!kind.group.isEmpty && "\($0).\(kind.group)" == word) }
+    }
+
     /// Whether objects of the kind can be read and listed; review requests can only be created.
     public var isStored: Bool { verbs.contains("list") }
 }

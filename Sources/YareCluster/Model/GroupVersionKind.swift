@@ -25,6 +25,16 @@ public struct GroupVersionKind: Sendable, Hashable {
 
     /// The kind whatever its version; the embedded cluster keeps one object for all versions, as an API server does.
     public var groupKind: GroupKind { GroupKind(group: group, kind: kind) }
+
+    /// The kind by whose rules objects are judged: that of today for kinds that were served in `extensions` once.
+    var governing: GroupKind {
+        guard group == "extensions" else { return groupKind }
+        return switch kind {
+        case "Ingress", "NetworkPolicy": GroupKind(group: "networking.k8s.io", kind: kind)
+        case "PodSecurityPolicy": GroupKind(group: "policy", kind: kind)
+        default: GroupKind(group: "apps", kind: kind)
+        }
+    }
 }
 
 extension GroupVersionKind: CustomStringConvertible {

@@ -7,7 +7,7 @@ struct LegacyReadiness {
     let newestReplicaSet: KubernetesObject?
 
     var readiness: Readiness {
-        switch (object.kind.group, object.kind.kind) {
+        switch (object.kind.governing.group, object.kind.kind) {
         case ("", "Pod"): pod
         case ("batch", "Job"): waitsForJobs ? job : .ready
         case ("apps", "Deployment"): deployment

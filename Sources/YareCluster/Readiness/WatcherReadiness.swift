@@ -26,7 +26,7 @@ struct WatcherReadiness {
     }
 
     private var special: Readiness {
-        switch (object.kind.group, object.kind.kind) {
+        switch (object.kind.governing.group, object.kind.kind) {
         case ("apps", "Deployment"): deployment
         case ("apps", "StatefulSet"): statefulSet
         case ("apps", "DaemonSet"): daemonSet

@@ -4,7 +4,7 @@ import YareBase
 /// kubernetes/kubernetes 1.32).
 enum ImmutableFields {
     static func violations(from old: KubernetesObject, to new: KubernetesObject) -> [FieldViolation] {
-        switch (new.kind.group, new.kind.kind) {
+        switch (new.kind.governing.group, new.kind.kind) {
         case ("", "ConfigMap"): sealedData(old, new)
         case ("", "Secret"): secretType(old, new) + sealedData(old, new)
         case ("", "Service"): clusterIP(old, new)

@@ -3,7 +3,7 @@ import YareBase
 /// What the API server demands of the fields of single kinds: those without which nothing could run.
 enum KindRules {
     static func violations(of object: KubernetesObject) -> [FieldViolation] {
-        switch (object.kind.group, object.kind.kind) {
+        switch (object.kind.governing.group, object.kind.kind) {
         case ("apps", "Deployment"), ("apps", "StatefulSet"), ("apps", "DaemonSet"), ("apps", "ReplicaSet"):
             selectorViolations(of: object) + templateViolations(of: object["spec", "template"], at: "spec.template")
         case ("batch", "Job"):

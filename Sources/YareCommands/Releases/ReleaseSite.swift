@@ -26,9 +26,14 @@ struct ReleaseSite {
     }
 
     /// The cluster alone.
-    func cluster() throws(YareError) -> any Cluster {
+    func cluster() throws(YareError) -> any Cluster { try embeddedCluster() }
+
+    /// The embedded cluster.
+    func embeddedCluster() throws(YareError) -> EmbeddedCluster {
         try requireEmbedded()
-        return try EmbeddedCluster(at: try file("cluster.db"))
+        let warnings = ClusterWarnings(context: context)
+        return try EmbeddedCluster(
+            at: try file("cluster.db"), settings: context.environment.clusterSettings, warn: warnings.tell)
     }
 
     /// The user who makes changes.

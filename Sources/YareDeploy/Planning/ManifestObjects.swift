@@ -1,10 +1,10 @@
-import YareBase
-import YareCluster
+public import YareBase
+public import YareCluster
 import YareEngine
 import YareYAML
 
 /// Turns manifests into objects that a cluster knows where to put.
-struct ManifestObjects {
+public struct ManifestObjects {
     let cluster: any Cluster
     /// Where namespaced objects go that do not say where.
     let namespace: String
@@ -42,12 +42,12 @@ struct ManifestObjects {
             object.namespace = resource.isNamespaced ? object.namespace ?? namespace : nil
             return object
         } catch let error as YareError where error.isNoMatch {
-            throw YareError.resourceMappingNotFound(object.identifier)
+            throw YareError.resourceMappingNotFound(object.identifier, after: error)
         }
     }
 
     /// The objects of a manifest as they are written; the items of lists stand for themselves.
-    static func parse(_ manifest: String) throws(YareError) -> [KubernetesObject] {
+    public static func parse(_ manifest: String) throws(YareError) -> [KubernetesObject] {
         var objects: [KubernetesObject] = []
         for document in ManifestSplitter.documents(in: manifest) {
             let value = try YAMLReader(numbers: .exact).read(document)
