@@ -53,6 +53,12 @@ struct StrategicMergePatchTests {
             current: "initContainers: [{name: b, image: i}]",
             result: "initContainers: [{name: a, image: i}, {name: b, image: i}]"),
         Example(
+            title: "replaces a list whose items cannot be told apart",
+            original: "imagePullSecrets: [{name: a, x: 1}, {name: a, x: 2}]",
+            modified: "imagePullSecrets: [{name: a, x: 1}, {name: b, x: 2}]",
+            current: "imagePullSecrets: [{name: a, x: 1}, {name: a, x: 2}, {name: other}]",
+            result: "imagePullSecrets: [{name: a, x: 1}, {name: b, x: 2}]"),
+        Example(
             title: "replaces lists without keys", original: "tolerations: [{key: a}]",
             modified: "tolerations: [{key: b}]", current: "tolerations: [{key: a}, {key: c}]",
             result: "tolerations: [{key: b}]"),

@@ -55,6 +55,9 @@ struct ThreeWayMerge {
             let removed = original.filter { !wanted.contains($0) && current.contains($0) }
             if !added.isEmpty { patch[field] = .list(added) }
             if !removed.isEmpty { patch[Directive.removal(field)] = .list(removed) }
+        case .keyed(_, let key) where hasDuplicates(wanted, key) || hasDuplicates(current, key):
+            // items that cannot be told apart cannot be changed one by one
+            patch[field] = .list(wanted + [[Directive.patch: "replace"]])
         case .keyed(_, let key):
             var items = wanted.compactMap { item in
                 itemPatch(item, key, original, current, element, schema.rule(for: field))
@@ -65,6 +68,11 @@ struct ThreeWayMerge {
             patch[field] = Value.list(items).unless(items.isEmpty)
             patch[Directive.order(field)] = .list(order)
         }
+    }
+
+    private func hasDuplicates(_ items: [Value], _ key: String) -> Bool {
+        let keys = items.compactMap { $0[key] }
+        return Set(keys).count < keys.count
     }
 
     /// The patch of one item; `nil` when the item is as wanted.

@@ -10,6 +10,8 @@ struct ObjectWriter {
     let forcesConflicts: Bool
     var propagation = PropagationPolicy.background
     var isDryRun = false
+    /// Is told what the user should know of an object that was written all the same.
+    var warn: @Sendable (Diagnostic) -> Void = { _ in }
 
     private var options: WriteOptions {
         WriteOptions(fieldManager: DeployTarget.fieldManager, isDryRun: isDryRun)
@@ -32,17 +34,30 @@ struct ObjectWriter {
 
     private func create(_ object: KubernetesObject?) async throws {
         guard let object else { return }
-        switch method {
-        case .serverSide: try await apply(object)
-        case .clientSide: _ = try await cluster.create(object, options)
-        }
+        try await write(object) { _ = try await cluster.create(object, options) }
     }
 
     private func update(_ change: PlannedChange) async throws {
         guard let wanted = change.wanted else { return }
-        switch method {
-        case .serverSide: try await apply(wanted, over: change.live)
-        case .clientSide: try await patch(change.identifier, with: change.patch, orCreate: wanted)
+        try await write(wanted, over: change.live) {
+            try await patch(change.identifier, with: change.patch, orCreate: wanted)
+        }
+    }
+
+    /// Writes an object on the server's side or the client's, as is asked for.
+    ///
+    /// Server-side apply alone refuses lists that name an item twice, which many charts in use do and which Helm 3
+    /// deployed: such an object is written from the client's side, with a warning that says where.
+    private func write(
+        _ object: KubernetesObject, over live: KubernetesObject? = nil, fromClient: () async throws -> Void
+    ) async throws {
+        guard method == .serverSide else { return try await fromClient() }
+        do {
+            try await apply(object, over: live)
+        } catch let error as YareError {
+            guard let entries = error.duplicateEntries else { throw error }
+            warn(.writtenFromClient(object.identifier, entries))
+            try await fromClient()
         }
     }
 
@@ -86,5 +101,14 @@ struct ObjectWriter {
         do {
             try await cluster.delete(identifier, DeleteOptions(propagation: propagation, isDryRun: isDryRun))
         } catch let error as YareError where error.isNotFound {}
+    }
+}
+
+extension Diagnostic {
+    /// An object was not applied on the server's side, as it was asked for (`deploy.duplicate-entries`).
+    fileprivate static func writtenFromClient(_ identifier: ResourceIdentifier, _ entries: String) -> Diagnostic {
+        Diagnostic(
+            .warning, code: "deploy.duplicate-entries", message: "\(identifier): \(entries)",
+            hint: "name each item once; the object is written by client-side apply, since server-side apply refuses it")
     }
 }

@@ -92,8 +92,10 @@ struct Rollout {
 
     private func change(_ plan: Plan, _ release: inout Release, _ created: inout [ResourceIdentifier]) async throws {
         try await runHooks(at: kind.preEvent, of: &release)
+        let observer = target.observer
         let writer = ObjectWriter(
-            cluster: target.cluster, method: method, forcesConflicts: options.apply.forcesConflicts)
+            cluster: target.cluster, method: method, forcesConflicts: options.apply.forcesConflicts,
+            warn: { observer.observe(.warning($0)) })
         try await PlanExecutor(writer: writer, observer: target.observer).carryOut(plan, created: &created)
         try await wait(for: plan)
         try await runHooks(at: kind.postEvent, of: &release)
