@@ -38,6 +38,7 @@ extension CommandGroup {
             .init(
                 "The program",
                 [
+                    .group("cluster", .cluster),
                     .group("completion", .completion),
                     .command("env", EnvCommand.self),
                     .command("version", VersionCommand.self),

@@ -15,6 +15,10 @@ struct Table {
         rows.append(cells)
     }
 
+    mutating func add(row: [String]) {
+        rows.append(row)
+    }
+
     /// The rows, each ending with a line break; a table without rows is one line break.
     var text: String {
         let widths = columnWidths
