@@ -12,7 +12,8 @@ import Synchronization
 public enum YareProcess {
     /// Runs the command line of this process and ends it.
     ///
-    /// Swift's concurrency is started only for commands that wait for others.
+    /// Swift's concurrency is started only for commands that wait for others. They are cancelled by a signal to end, see
+    /// ``EndingSignals``.
     public static func run() -> Never {
         let words = CommandLine.arguments
         let commandLine = YareCommandLine(
@@ -20,9 +21,13 @@ public enum YareProcess {
         switch commandLine.begin(Array(words.dropFirst())) {
         case .finished(let status):
             exit(status.code)
-        case .waiting(let rest):
-            Task { exit(await rest().code) }
-            while true { pause() }
+        case .waiting(let rest, let handlesSignals):
+            if !handlesSignals { EndingSignals.block() }
+            let command = Task { exit(await rest().code) }
+            if handlesSignals { while true { pause() } }
+            _ = EndingSignals.wait()
+            command.cancel()
+            EndingSignals.die(of: EndingSignals.wait())
         }
     }
 }

@@ -62,10 +62,22 @@ struct ChildProcess: Sendable {
         posix_spawn_file_actions_adddup2(&actions, input.reading.number, 0)
         posix_spawn_file_actions_adddup2(&actions, output.writing.number, 1)
         posix_spawn_file_actions_adddup2(&actions, error.writing.number, 2)
+        #if canImport(Darwin)
+            var attributes: posix_spawnattr_t?
+        #else
+            var attributes = posix_spawnattr_t()
+        #endif
+        posix_spawnattr_init(&attributes)
+        defer { posix_spawnattr_destroy(&attributes) }
+        // the signals that this process holds back are the program's to take
+        var noSignals = sigset_t()
+        sigemptyset(&noSignals)
+        posix_spawnattr_setsigmask(&attributes, &noSignals)
+        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
         var words: [UnsafeMutablePointer<CChar>?] = ([program] + arguments).map { strdup($0) } + [nil]
         defer { for word in words { free(word) } }
         var process: pid_t = 0
-        let failure = posix_spawn(&process, program, &actions, nil, &words, environ)
+        let failure = posix_spawn(&process, program, &actions, &attributes, &words, environ)
         if failure != 0 {
             errno = failure
             throw .systemCallFailed("fork/exec", path: program)

@@ -33,7 +33,14 @@ protocol SynchronousCommand: Command {
 
 /// A command that waits for a cluster, a network or a server.
 protocol AsynchronousCommand: Command {
+    /// Whether the command looks out for SIGINT and SIGTERM itself; others are cancelled by the first of them.
+    static var handlesSignals: Bool { get }
+
     func run(in context: CommandContext) async throws
+}
+
+extension AsynchronousCommand {
+    static var handlesSignals: Bool { false }
 }
 
 /// What help tells about a command, and how many words it takes.

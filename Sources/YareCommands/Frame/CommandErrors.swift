@@ -15,7 +15,13 @@ extension YareError {
     }
 
     /// A foreign error that reached the command line (`command.failed`).
+    ///
+    /// A command that was cancelled is `command.interrupted`.
     static func wrapping(_ error: any Error) -> YareError {
-        error as? YareError ?? YareError("command.failed", "\(error)", cause: error)
+        switch error {
+        case let error as YareError: error
+        case is CancellationError: YareError("command.interrupted", "interrupted", cause: error)
+        default: YareError("command.failed", "\(error)", cause: error)
+        }
     }
 }

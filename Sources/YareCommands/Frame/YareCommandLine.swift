@@ -14,8 +14,9 @@ public struct YareCommandLine: Sendable {
     public enum Outcome: Sendable {
         /// The command ran.
         case finished(ExitStatus)
-        /// The command has to wait for others: run this to run it.
-        case waiting(@Sendable () async -> ExitStatus)
+        /// The command has to wait for others: run this to run it, cancelling it when the process is to end unless the
+        /// command looks out for signals itself.
+        case waiting(@Sendable () async -> ExitStatus, handlesSignals: Bool)
     }
 
     /// Runs a command line, apart from what needs Swift's concurrency.
@@ -35,7 +36,8 @@ public struct YareCommandLine: Sendable {
                 try command.run(in: context(of: call))
                 return .finished(finish(.success))
             case .asynchronous(let command):
-                return .waiting { [call] in await run(command, call) }
+                return .waiting(
+                    { [call] in await run(command, call) }, handlesSignals: type(of: command).handlesSignals)
             }
         } catch {
             return .finished(finish(report(error, call)))
@@ -46,7 +48,7 @@ public struct YareCommandLine: Sendable {
     public func run(_ words: [String]) async -> ExitStatus {
         switch begin(words) {
         case .finished(let status): status
-        case .waiting(let rest): await rest()
+        case .waiting(let rest, _): await rest()
         }
     }
 

@@ -67,8 +67,8 @@ extension LeaseStore {
         try await withThrowingTaskGroup(of: Result?.self) { group in
             group.addTask { try await change() }
             group.addTask {
-                while !Task.isCancelled {
-                    try await Task.sleep(for: .seconds(Lease.heartbeatInterval))
+                // a change that is cancelled says itself how it ends
+                while (try? await Task.sleep(for: .seconds(Lease.heartbeatInterval))) != nil {
                     do {
                         _ = try await renew(lease, at: clock())
                     } catch let error as YareError where error.code != "release.lease-lost" {
