@@ -30,22 +30,31 @@ public final class DatabaseFile: Sendable {
         let context = DatabaseErrorContext(title: title, path: path)
         path.map(FilePresence.makePrivate)
         presence = schema.isCheckedAfterCrash ? path.flatMap(FilePresence.init) : nil
-        queue = try context.wrapping {
-            try path.map { try DatabaseQueue(path: $0, configuration: Self.configuration(schema)) }
-                ?? DatabaseQueue(configuration: Self.configuration(schema))
-        }
+        queue = try context.wrapping { try Self.open(path, schema) }
         if presence?.wasLeftInTheMiddle == true { try checkIntegrity() }
         presence?.admitOthers()
         try migrate(schema)
     }
 
-    private static func configuration(_ schema: DatabaseSchema) -> Configuration {
+    /// Opens the file; where the index of the journal, which processes share in a file beside it, finds no place, as on
+    /// a full disk, without it: what is there can then still be read, by one process at a time.
+    private static func open(_ path: String?, _ schema: DatabaseSchema) throws -> DatabaseQueue {
+        guard let path else { return try DatabaseQueue(configuration: configuration(schema)) }
+        do {
+            return try DatabaseQueue(path: path, configuration: configuration(schema))
+        } catch let error as DatabaseError where error.resultCode == .SQLITE_IOERR {
+            return try DatabaseQueue(path: path, configuration: configuration(schema, lockingMode: "EXCLUSIVE"))
+        }
+    }
+
+    private static func configuration(_ schema: DatabaseSchema, lockingMode: String = "NORMAL") -> Configuration {
         var configuration = Configuration()
         configuration.busyMode = .timeout(busyTimeout)
         configuration.label = schema.title
         configuration.prepareDatabase { database in
             try database.execute(
                 sql: """
+                    PRAGMA locking_mode = \(lockingMode);
                     PRAGMA page_size = \(schema.pageSize);
                     PRAGMA journal_mode = WAL;
                     PRAGMA wal_autocheckpoint = \(schema.journalSize / schema.pageSize);
@@ -107,6 +116,9 @@ public final class DatabaseFile: Sendable {
         try context.wrapping { try queue.close() }
         presence?.leave()
     }
+
+    /// A file that is no longer used was closed as it should be, whatever made its user stop.
+    deinit { try? close() }
 
     private var context: DatabaseErrorContext { DatabaseErrorContext(title: title, path: path) }
 }

@@ -121,6 +121,17 @@ extension YareError {
             cause: failure)
     }
 
+    /// The change failed, and that could not be recorded: its error, with a warning that says so.
+    static func notRecorded(_ name: String, _ failure: any Error, original: any Error) -> YareError {
+        let error = original as? YareError ?? YareError("deploy.failed", sentence(of: original), cause: original)
+        let warning = Diagnostic(
+            .warning, code: "deploy.not-recorded",
+            message: "the failure could not be recorded: \(sentence(of: failure))",
+            hint: "change release \"\(name)\" again: the broken revision is then marked as failed")
+        let others = error.diagnostics.dropFirst() + [warning]
+        return YareError(error.diagnostic, others: Array(others), cause: error.cause)
+    }
+
     /// There is no revision to go back to.
     static func nothingToRollBackTo(original: any Error) -> YareError {
         YareError(

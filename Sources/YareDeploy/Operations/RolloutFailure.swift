@@ -30,6 +30,10 @@ struct RolloutFailure {
         do {
             try await target.store.update(failed)
             try await target.store.record(await evidence(of: error), for: failed.key)
+        } catch let second {
+            return YareError.notRecorded(name, second, original: error)
+        }
+        do {
             if rollout.options.cleansUpOnFailure { try await cleanUp() }
         } catch let second {
             return YareError.undoingFailed(name, second, original: error)
