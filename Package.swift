@@ -182,7 +182,8 @@ let package = Package(
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
             ]),
         .tests("ConformanceTests", ["YareCommands"]),
-        .tests("CommandLineTests", ["YareCommands", "YareRelease"]),
+        .tests(
+            "CommandLineTests", ["YareCommands", "YareRelease", .product(name: "GRDB", package: "GRDB.swift")]),
     ],
     swiftLanguageModes: [.v6]
 )
