@@ -16,22 +16,24 @@ struct ReleaseList: Presentable {
 
     func table() -> String {
         var table = Table(header: hidesHeader ? nil : Self.header)
+        let times = TimestampFormatter(layout)
         for summary in summaries {
             table.add(
-                summary.name, summary.namespace, "\(summary.revision)", updated(summary), summary.status.rawValue,
-                summary.chartTitle, summary.appVersion)
+                summary.name, summary.namespace, "\(summary.revision)", updated(summary, times),
+                summary.status.rawValue, summary.chartTitle, summary.appVersion)
         }
         return table.text
     }
 
     var output: OutputValue {
-        .list(
+        let times = TimestampFormatter(layout)
+        return .list(
             summaries.map { summary in
                 .record([
                     .init("name", .text(summary.name)),
                     .init("namespace", .text(summary.namespace)),
                     .init("revision", .text("\(summary.revision)")),
-                    .init("updated", .text(updated(summary))),
+                    .init("updated", .text(updated(summary, times))),
                     .init("status", .text(summary.status.rawValue)),
                     .init("chart", .text(summary.chartTitle)),
                     .init("app_version", .text(summary.appVersion)),
@@ -39,8 +41,8 @@ struct ReleaseList: Presentable {
             })
     }
 
-    private func updated(_ summary: ReleaseSummary) -> String {
-        summary.lastDeployed.isZero ? "-" : summary.lastDeployed.formatted(layout)
+    private func updated(_ summary: ReleaseSummary, _ times: TimestampFormatter) -> String {
+        summary.lastDeployed.isZero ? "-" : times.text(of: summary.lastDeployed)
     }
 }
 
@@ -58,9 +60,10 @@ struct RevisionList: Presentable {
 
     func table() -> String {
         var table = Table(header: ["REVISION", "UPDATED", "STATUS", "CHART", "APP VERSION", "DESCRIPTION"])
+        let times = TimestampFormatter(ReleaseReport.layout)
         for summary in summaries {
             table.add(
-                "\(summary.revision)", summary.lastDeployed.formatted(ReleaseReport.layout), summary.status.rawValue,
+                "\(summary.revision)", times.text(of: summary.lastDeployed), summary.status.rawValue,
                 summary.chartTitle, summary.appVersion, summary.description)
         }
         return table.text

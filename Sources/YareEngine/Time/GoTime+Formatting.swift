@@ -1,8 +1,11 @@
 extension GoTime {
     /// The time in a layout: Go's `Format`.
-    func formatted(_ layout: String) -> String {
+    func formatted(_ layout: String) -> String { formatted(TimeLayout(layout)) }
+
+    /// The time in a layout that was read before.
+    func formatted(_ layout: TimeLayout) -> String {
         var writer = TimeWriter(self)
-        for part in TimeLayout(layout).parts {
+        for part in layout.parts {
             writer.output += part.prefix
             if let element = part.element { writer.write(element) }
         }

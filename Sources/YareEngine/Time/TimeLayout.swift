@@ -1,7 +1,7 @@
 /// A layout for times: Go's, which shows how the moment `Mon Jan 2 15:04:05 MST 2006` would look.
-struct TimeLayout {
+struct TimeLayout: Sendable {
     /// What a part of a layout stands for.
-    enum Element: Equatable {
+    enum Element: Equatable, Sendable {
         case longMonth, shortMonth, month, paddedMonth
         case longWeekday, shortWeekday
         case day, spacedDay, paddedDay, spacedDayOfYear, paddedDayOfYear
@@ -16,7 +16,7 @@ struct TimeLayout {
     }
 
     /// How an offset from UTC is written.
-    struct OffsetStyle: Equatable {
+    struct OffsetStyle: Equatable, Sendable {
         /// `Z` for UTC itself.
         var usesZ = false
         var hasMinutes = true
@@ -25,7 +25,7 @@ struct TimeLayout {
     }
 
     /// A run of literal text, and the element behind it except at the end.
-    struct Part {
+    struct Part: Sendable {
         var prefix: ArraySlice<UInt8>
         var element: Element?
         /// The element as it stands in the layout.
