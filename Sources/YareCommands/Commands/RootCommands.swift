@@ -36,6 +36,11 @@ extension CommandGroup {
                     .command("package", PackageCommand.self),
                 ]),
             .init(
+                "Repositories",
+                [
+                    .group("repo", .repo)
+                ]),
+            .init(
                 "The program",
                 [
                     .group("cluster", .cluster),

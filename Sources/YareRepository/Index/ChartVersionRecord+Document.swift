@@ -60,7 +60,7 @@ extension ChartVersionRecord {
         "condition", "tags", "appVersion", "deprecated", "annotations", "kubeVersion", "dependencies", "type",
     ]
 
-    private static let dependencyKeys = [
+    static let dependencyKeys = [
         "name", "version", "repository", "condition", "tags", "enabled", "import-values", "alias",
     ]
 }

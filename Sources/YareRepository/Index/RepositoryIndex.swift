@@ -46,16 +46,7 @@ public struct RepositoryIndex: Sendable {
 extension [ChartVersionRecord] {
     /// The records by their versions, newest first; those with unreadable versions last.
     public func newestFirst() -> [ChartVersionRecord] {
-        let keyed = enumerated().map { (version: try? SemanticVersion($1.version), position: $0) }
-        let sorted = keyed.sorted { left, right in
-            switch (left.version, right.version) {
-            case (let one?, let other?) where one != other: one > other
-            case (.some, nil): true
-            case (nil, .some): false
-            default: left.position < right.position
-            }
-        }
-        return sorted.map { self[$0.position] }
+        VersionOrder.newestFirst(map(\.version)).map { self[$0] }
     }
 }
 
