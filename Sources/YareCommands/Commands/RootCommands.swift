@@ -34,6 +34,7 @@ extension CommandGroup {
                     .command("lint", LintCommand.self),
                     .command("create", CreateCommand.self),
                     .command("package", PackageCommand.self),
+                    .command("verify", VerifyCommand.self),
                 ]),
             .init(
                 "Repositories",

@@ -33,15 +33,33 @@ struct ChildProcess: Sendable {
     ///
     /// - Throws: `file.unreachable` when it cannot be started.
     func run(input: [UInt8]) throws(YareError) -> Result {
+        try runToEnd(input, deadline: nil).result
+    }
+
+    /// Runs the program, and kills it when it takes too long.
+    ///
+    /// - Returns: what it left behind, or `nil` when the time was up.
+    /// - Throws: `file.unreachable` when it cannot be started.
+    func run(input: [UInt8], within limit: Duration) throws(YareError) -> Result? {
+        let (result, isInTime) = try runToEnd(input, deadline: .now + limit)
+        return isInTime ? result : nil
+    }
+
+    private func runToEnd(
+        _ input: [UInt8], deadline: ContinuousClock.Instant?
+    ) throws(YareError) -> (result: Result, isInTime: Bool) {
         let (inputPipe, outputPipe, errorPipe) = (try Pipe(), try Pipe(), try Pipe())
         let process = try spawn(inputPipe, outputPipe, errorPipe)
         inputPipe.reading.close()
         outputPipe.writing.close()
         errorPipe.writing.close()
         var exchange = PipeExchange(input: input)
-        exchange.run(input: inputPipe.writing, output: outputPipe.reading, error: errorPipe.reading)
-        return Result(
+        let isInTime = exchange.run(
+            input: inputPipe.writing, output: outputPipe.reading, error: errorPipe.reading, deadline: deadline)
+        if !isInTime { kill(process, SIGKILL) }
+        let result = Result(
             status: ChildProcess.wait(for: process), output: exchange.output, errorOutput: exchange.errorOutput)
+        return (result, isInTime)
     }
 
     private static func wait(for process: pid_t) -> Int32 {

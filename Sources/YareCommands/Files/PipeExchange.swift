@@ -56,7 +56,11 @@ struct PipeExchange {
     }
 
     /// Goes on until the program has closed its output.
-    mutating func run(input: FileDescriptor, output: FileDescriptor, error: FileDescriptor) {
+    ///
+    /// - Returns: whether that was before the deadline.
+    mutating func run(
+        input: FileDescriptor, output: FileDescriptor, error: FileDescriptor, deadline: ContinuousClock.Instant? = nil
+    ) -> Bool {
         // A program that ends before it has read everything must not end this one.
         let previous = signal(SIGPIPE, SIG_IGN)
         defer { signal(SIGPIPE, previous) }
@@ -67,11 +71,21 @@ struct PipeExchange {
                 pollfd(fd: output.number, events: Int16(POLLIN), revents: 0),
                 pollfd(fd: error.number, events: Int16(POLLIN), revents: 0),
             ]
-            guard poll(&ends, nfds_t(ends.count), -1) >= 0 || errno == EINTR else { return }
+            let ready = poll(&ends, nfds_t(ends.count), Self.milliseconds(until: deadline))
+            if ready == 0 { return false }
+            guard ready > 0 || errno == EINTR else { return true }
             if ends[0].revents != 0 { feed(input) }
             if ends[1].revents != 0 { Self.take(from: output, into: &self.output) }
             if ends[2].revents != 0 { Self.take(from: error, into: &errorOutput) }
         }
+        return true
+    }
+
+    /// How long `poll` is to wait; for ever without a deadline.
+    private static func milliseconds(until deadline: ContinuousClock.Instant?) -> Int32 {
+        guard let deadline else { return -1 }
+        let rest = (deadline - .now) / Duration.milliseconds(1)
+        return Int32(max(0, min(rest.rounded(.up), 1_000_000)))
     }
 
     private mutating func feed(_ descriptor: FileDescriptor) {
