@@ -10,6 +10,7 @@ public enum DependencyStatus: String, Sendable {
     case wrongVersion = "wrong version"
     case invalidVersion = "invalid version"
     case tooManyMatches = "too many matches"
+    case badPattern = "bad pattern"
 
     /// A package in `charts/`.
     public struct Package: Sendable {
@@ -30,7 +31,12 @@ public enum DependencyStatus: String, Sendable {
     ///   - packages: the packages in `charts/`.
     ///   - charts: all charts in `charts/` that could be loaded, packages and folders.
     public init(of dependency: ChartDependency, packages: [Package], charts: [Chart]) {
-        let candidates = packages.filter { $0.isCandidate(for: dependency) }
+        // Helm takes the name for a pattern of file names
+        guard let pattern = try? PathPattern("\(dependency.name)-*.tgz") else {
+            self = .badPattern
+            return
+        }
+        let candidates = packages.filter { pattern.matches($0.fileName) }
         let versioned = candidates.count > 1 ? candidates.filter { $0.bearsVersion(of: dependency) } : candidates
         if versioned.count > 1 {
             self = .tooManyMatches
@@ -63,11 +69,6 @@ public enum DependencyStatus: String, Sendable {
 }
 
 extension DependencyStatus.Package {
-    /// Whether the file is named like a package of the dependency.
-    fileprivate func isCandidate(for dependency: ChartDependency) -> Bool {
-        fileName.hasPrefix(dependency.name + "-") && fileName.hasSuffix(".tgz")
-    }
-
     /// Whether what follows the dependency's name in the file's name is a version, and not a longer name.
     fileprivate func bearsVersion(of dependency: ChartDependency) -> Bool {
         let version = fileName.dropFirst(dependency.name.count + 1).dropLast(".tgz".count)

@@ -1,5 +1,6 @@
 import YareBase
 import YareChart
+import YareRepository
 
 /// A chart that a command works on: found, loaded, and told about.
 struct ChartSource: Sendable {
@@ -16,6 +17,25 @@ struct ChartSource: Sendable {
         var loader = ChartLoader()
         defer { context.warn(loader.diagnostics) }
         chart = try loader.load(path: path)
+    }
+
+    /// The chart with the dependencies that its folder lacks fetched into it, when the user asks for that.
+    ///
+    /// What is done is told on standard error, so that the output stays what it is.
+    ///
+    /// - Throws: `dependency.*` and what fetching throws.
+    func completed(_ flags: InstallFlags, in context: CommandContext) async throws -> ChartSource {
+        guard lacksDependencies(flags) else { return self }
+        let dependencies = DependencyFlags(flags.chart)
+        try await dependencies.withUpdate(of: path, in: context, report: { context.note($0) }) {
+            try await $0.update()
+        }
+        return try ChartSource(path, flags.chart, in: context)
+    }
+
+    /// Whether dependencies have to be fetched first.
+    func lacksDependencies(_ flags: InstallFlags) -> Bool {
+        flags.updatesDependencies && (try? chart.requireDependencies()) == nil
     }
 
     /// Makes sure that the chart can be rendered on its own, as Helm does before an install.

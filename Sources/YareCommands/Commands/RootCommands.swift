@@ -39,7 +39,8 @@ extension CommandGroup {
             .init(
                 "Repositories",
                 [
-                    .group("repo", .repo)
+                    .group("repo", .repo),
+                    .group("dependency", aliases: ["dep", "dependencies"], .dependency),
                 ]),
             .init(
                 "The program",

@@ -1,3 +1,5 @@
+import YareRepository
+
 /// The flags that say where a chart comes from: CHART.
 struct ChartFlags: Sendable {
     /// A version or constraint; empty for the newest.
@@ -44,5 +46,20 @@ struct RepositoryAccessFlags: Sendable {
         flags.bind(&authorityFile, "ca-file", help: "the certificate authority to trust")
         flags.bind(&skipsTLSVerification, "insecure-skip-tls-verify", help: "do not verify the server's certificate")
         flags.bind(&usesPlainHTTP, "plain-http", help: "use HTTP without encryption")
+    }
+
+    /// What the flags mean for a server.
+    func httpAccess(in environment: CommandLineEnvironment) -> HTTPAccess {
+        var access = HTTPAccess()
+        if username != nil || password != nil {
+            access.credentials = .basic(name: username ?? "", password: password ?? "")
+        }
+        access.passesCredentialsEverywhere = passesCredentialsEverywhere
+        let absolute = { (path: String?) in path.map { FilePath.absolute($0, in: environment.workingFolder) } ?? "" }
+        access.tls.certificateFile = absolute(certificateFile)
+        access.tls.keyFile = absolute(keyFile)
+        access.tls.authorityFile = absolute(authorityFile)
+        access.tls.skipsVerification = skipsTLSVerification
+        return access
     }
 }

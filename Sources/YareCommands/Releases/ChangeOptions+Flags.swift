@@ -42,8 +42,8 @@ extension InstallFlags {
     /// The chart, the values and what is recorded along with them.
     ///
     /// - Parameter reference: what the user calls the chart.
-    func deployment(of reference: String, in context: CommandContext) throws(YareError) -> ChartDeployment {
-        let source = try ChartSource(reference, chart, in: context)
+    func deployment(of reference: String, in context: CommandContext) async throws -> ChartDeployment {
+        let source = try await ChartSource(reference, chart, in: context).completed(self, in: context)
         let layers = try values.layers(context)
         try source.requireInstallable(context)
         return ChartDeployment(

@@ -8,7 +8,9 @@ struct PackageCommand: SynchronousCommand {
     private var destination = "."
     private var version = ""
     private var appVersion = ""
+    private var updatesDependencies = false
     private var signing = SigningFlags()
+    private var access = RepositoryAccessFlags()
     private var paths: [String] = []
 
     static let description = CommandDescription(
@@ -31,7 +33,10 @@ struct PackageCommand: SynchronousCommand {
         flags.bind(&version, "version", help: "the version of the chart, in place of the one in Chart.yaml")
         flags.bind(
             &appVersion, "app-version", help: "the version of the application, in place of the one in Chart.yaml")
+        flags.bind(&updatesDependencies, "dependency-update", short: "u", help: "fetch the dependencies first")
         signing.bind(&flags)
+        flags.heading = "Repositories of dependencies"
+        access.bind(&flags)
     }
 
     mutating func validate(_ arguments: [String]) throws(YareError) {
@@ -62,6 +67,7 @@ struct PackageCommand: SynchronousCommand {
     private func chart(at path: String, _ context: CommandContext) throws(YareError) -> Chart {
         let folder = FilePath.absolute(path, in: context.environment.workingFolder)
         guard OutputFolder.exists(folder) else { throw .systemCallFailed("stat", path: path) }
+        if updatesDependencies { try updateDependencies(of: folder, context) }
         var loader = ChartLoader()
         defer { context.warn(loader.diagnostics) }
         var chart = try loader.load(folder: folder)
@@ -69,5 +75,15 @@ struct PackageCommand: SynchronousCommand {
         if !appVersion.isEmpty { chart.metadata.appVersion = appVersion }
         try chart.requireDependencies()
         return chart
+    }
+
+    private func updateDependencies(of folder: String, _ context: CommandContext) throws(YareError) {
+        var flags = DependencyFlags()
+        flags.access = access
+        try BlockingWait.result { [flags] in
+            try await flags.withUpdate(of: folder, in: context, report: { line in context.debug(line) }) {
+                try await $0.update()
+            }
+        }
     }
 }

@@ -52,7 +52,10 @@ struct TemplateCommand: SynchronousCommand {
 
     func run(in context: CommandContext) throws(YareError) {
         let postRenderer = try install.postRenderer.postRenderer(context.environment)
-        let source = try ChartSource(chart, install.chart, in: context)
+        var source = try ChartSource(chart, install.chart, in: context)
+        if source.lacksDependencies(install) {
+            source = try BlockingWait.result { [source] in try await source.completed(install, in: context) }
+        }
         let values = try install.values.values(context)
         try source.requireInstallable(context)
         let release = ReleaseScope(

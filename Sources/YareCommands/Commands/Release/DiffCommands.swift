@@ -56,7 +56,7 @@ struct DiffUpgradeCommand: AsynchronousCommand {
 
     func run(in context: CommandContext) async throws {
         let target = try ReleaseSite(context: context).target()
-        let deployment = try install.deployment(of: chart, in: context)
+        let deployment = try await install.deployment(of: chart, in: context)
         var options = ChangeOptions(install)
         options.dryRun = install.dryRun == .server ? .server : .client
         if allowsMissing, try await Upgrader(target).needsInstall(name, in: context.namespace) {

@@ -45,7 +45,7 @@ struct InstallCommand: AsynchronousCommand {
     }
 
     func run(in context: CommandContext) async throws {
-        let deployment = try install.deployment(of: chart, in: context)
+        let deployment = try await install.deployment(of: chart, in: context)
         let request = InstallRequest(
             name: try name.resolved(chart: chart), namespace: context.namespace, deployment: deployment,
             options: ChangeOptions(install), createsNamespace: install.createsNamespace, replacesName: replacesName,

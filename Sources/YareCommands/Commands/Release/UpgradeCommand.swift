@@ -52,7 +52,7 @@ struct UpgradeCommand: AsynchronousCommand {
             return try await installInstead(target, context)
         }
         let request = UpgradeRequest(
-            name: name, namespace: context.namespace, deployment: try install.deployment(of: chart, in: context),
+            name: name, namespace: context.namespace, deployment: try await install.deployment(of: chart, in: context),
             reuse: reuse.reuse, options: options(context))
         let result = try await Upgrader(target).run(request)
         if format == .table { context.writeLine("Release \"\(name)\" has been upgraded. Happy Helming!") }
@@ -64,7 +64,7 @@ struct UpgradeCommand: AsynchronousCommand {
             context.writeLine("Release \"\(name)\" does not exist. Installing it now.")
         }
         let request = InstallRequest(
-            name: name, namespace: context.namespace, deployment: try install.deployment(of: chart, in: context),
+            name: name, namespace: context.namespace, deployment: try await install.deployment(of: chart, in: context),
             options: options(context), createsNamespace: install.createsNamespace, replacesName: true,
             skipsCRDs: install.skipsCRDs)
         let result = try await Installer(target).run(request)
