@@ -1,5 +1,6 @@
 # make demo     the main job on the embedded cluster: install, upgrade, roll back, history
 # make test     all tests
+# make index    packs the charts of charts/ into repo-index/ and writes its index.yaml
 # make install  a release binary into PREFIX/bin
 # make format   the source as the formatter wants it; make lint checks it
 
@@ -8,7 +9,7 @@ STATIC = $(CURDIR)/.build/static-libraries
 RELEASE = PKG_CONFIG_PATH=$(STATIC) swift build -c release --static-swift-stdlib --product yare
 YARE = .build/release/yare
 
-.PHONY: demo test build install format lint libraries clean
+.PHONY: demo test build index install format lint libraries clean
 
 demo: build
 	@Scripts/demo $(YARE)
@@ -19,6 +20,9 @@ test: libraries
 
 build: libraries
 	$(RELEASE) $$(Scripts/static-libraries $(STATIC))
+
+index: build
+	@Scripts/publish-index $(YARE)
 
 install: build
 	install -d "$(DESTDIR)$(PREFIX)/bin"
