@@ -35,6 +35,7 @@ extension CommandGroup {
                     .command("create", CreateCommand.self),
                     .command("package", PackageCommand.self),
                     .command("verify", VerifyCommand.self),
+                    .group("schema", .schema),
                 ]),
             .init(
                 "Repositories",
