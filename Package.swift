@@ -166,6 +166,7 @@ let package = Package(
             "YareRepositoryTests",
             [
                 "YareRepository", "YareChart", "YareArchive", "YareYAML", "YareDatabase", "CZlib",
+                .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),

@@ -11,7 +11,8 @@ struct ChartSource: Sendable {
     /// Finds and loads a chart, and passes on what the loader has to say.
     init(_ reference: String, _ flags: ChartFlags, in context: CommandContext) throws(YareError) {
         context.debug("Original chart version: \(flags.version.debugDescription)")
-        let locator = ChartLocator(flags: flags, workingFolder: context.environment.workingFolder)
+        let locator = ChartLocator(
+            flags: flags, workingFolder: context.environment.workingFolder, fetched: context.fetchedCharts)
         path = try locator.path(of: reference)
         context.debug("CHART PATH: \(path)")
         var loader = ChartLoader()

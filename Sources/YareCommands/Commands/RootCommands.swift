@@ -44,6 +44,13 @@ extension CommandGroup {
                     .group("dependency", aliases: ["dep", "dependencies"], .dependency),
                 ]),
             .init(
+                "Repositories",
+                [
+                    .group("repo", .repository),
+                    .group("search", .search),
+                    .command("pull", aliases: ["fetch"], waiting: PullCommand.self),
+                ]),
+            .init(
                 "The program",
                 [
                     .group("cluster", .cluster),

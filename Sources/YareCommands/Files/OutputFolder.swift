@@ -24,6 +24,19 @@ enum OutputFolder {
         if let failure = stream.failure { throw failure }
     }
 
+    /// Writes a file of any bytes, and makes the folders above it.
+    ///
+    /// - Throws: `file.unwritable` in Go's words.
+    static func write(bytes: [UInt8], to path: String) throws(YareError) {
+        try make(parentOf: path)
+        let descriptor = open(path, O_WRONLY | O_CREAT | O_CLOEXEC | O_TRUNC, 0o644)
+        guard descriptor >= 0 else { throw .systemCallFailed("open", path: path) }
+        defer { close(descriptor) }
+        let stream = OutputStream.descriptor(descriptor, capacity: 0)
+        stream.write(bytes)
+        if let failure = stream.failure { throw failure }
+    }
+
     /// Makes a folder and those above it.
     static func make(_ path: String) throws(YareError) {
         guard !path.isEmpty, !isFolder(path) else { return }

@@ -1,4 +1,5 @@
 import YareBase
+import YareRepository
 
 /// What a running command has around it.
 struct CommandContext: Sendable {
@@ -7,6 +8,8 @@ struct CommandContext: Sendable {
     let global: GlobalOptions
     /// The command's words as the user knows them: `yare show values`.
     let commandPath: String
+    /// The charts that were fetched for the command.
+    var fetchedCharts: [RemoteChart: FetchedChart] = [:]
 
     /// The user's files.
     var files: UserFiles { UserFiles(environment, global) }

@@ -33,7 +33,12 @@ public struct YareCommandLine: Sendable {
                 streams.output.write(Completion(words, in: context(of: call)).text)
                 return .finished(finish(.success))
             case .synchronous(let command):
-                try command.run(in: context(of: call))
+                let context = context(of: call)
+                let charts = command.remoteCharts(in: context)
+                if !charts.isEmpty {
+                    return .waiting({ [call] in await run(command, fetching: charts, call) }, handlesSignals: false)
+                }
+                try command.run(in: context)
                 return .finished(finish(.success))
             case .asynchronous(let command):
                 return .waiting(
@@ -52,9 +57,23 @@ public struct YareCommandLine: Sendable {
         }
     }
 
+    /// Runs a command that computes and is done, once what it computes from is there.
+    private func run(
+        _ command: any SynchronousCommand, fetching charts: [RemoteFetch], _ call: CommandCall
+    ) async -> ExitStatus {
+        do {
+            let context = try await context(of: call).fetching(charts)
+            try command.run(in: context)
+            return finish(.success)
+        } catch {
+            return finish(report(.wrapping(error), call))
+        }
+    }
+
     private func run(_ command: any AsynchronousCommand, _ call: CommandCall) async -> ExitStatus {
         do {
-            try await command.run(in: context(of: call))
+            let context = context(of: call)
+            try await command.run(in: context.fetching(command.remoteCharts(in: context)))
             return finish(.success)
         } catch let status as ExitStatus {
             return finish(status)

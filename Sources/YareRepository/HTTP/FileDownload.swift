@@ -39,12 +39,27 @@ extension HTTPTransport {
     ///
     /// - Throws: what ``send(_:)`` and a body throw, `http.status`, `http.wrong-digest`, `file.unreachable`.
     public func download(_ download: FileDownload) async throws -> DownloadedFile {
+        guard let file = try await downloadIfChanged(download) else {
+            throw YareError.unexpectedStatus(.notModified, download.request.url)
+        }
+        return file
+    }
+
+    /// Fetches a file unless the server says that it has not changed, which it can when the request has a condition.
+    ///
+    /// - Returns: `nil` when the file has not changed; then nothing is written.
+    /// - Throws: what ``download(_:)`` throws.
+    public func downloadIfChanged(_ download: FileDownload) async throws -> DownloadedFile? {
         var partial = try PartialFile(for: download)
         var attempt = 1
         while true {
             let before = partial.size
             do {
                 let response = try await receive(download, into: &partial)
+                if response.status == .notModified {
+                    partial.leave()
+                    return nil
+                }
                 let file = try partial.finish(as: download.path, expecting: download.digest, headers: response.headers)
                 if let file { return file }
             } catch let error as YareError where error.code == "http.interrupted" {
@@ -75,9 +90,10 @@ extension HTTPTransport {
             try partial.startOver()
             response = try await send(download.request)
         }
+        if response.status == .notModified { return response }
         try response.requireSuccess()
         try partial.begin(response)
-        let total = response.announcedLength.map { $0 + partial.size }
+        let total = response.body.isCompressed ? nil : response.announcedLength.map { $0 + partial.size }
         for try await piece in response.body {
             try partial.append(piece)
             download.reportProgress?(DownloadProgress(url: response.url, received: partial.size, total: total))

@@ -14,6 +14,9 @@ public struct HTTPAccess: Sendable, Hashable {
         self.origin = origin
     }
 
+    /// Whether nothing was given.
+    var isEmpty: Bool { credentials == nil && tls == TLSFiles() && !passesCredentialsEverywhere }
+
     /// The credentials that may go to a URL.
     ///
     /// - Parameter first: where the request went before it was led on; credentials without an origin are for it alone.

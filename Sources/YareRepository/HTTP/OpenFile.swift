@@ -25,6 +25,9 @@ final class OpenFile {
         if descriptor >= 0 { close(descriptor) }
     }
 
+    /// Whether there was no such file to open.
+    var isMissing: Bool { openingError == ENOENT || openingError == ENOTDIR }
+
     /// Makes sure that the file was opened.
     ///
     /// - Throws: `file.unreachable`.

@@ -60,7 +60,8 @@ struct PartialFile {
 
     /// Asks for the rest only, and for the whole where the file has changed since.
     func addRange(to request: inout OutgoingRequest) {
-        guard size > 0 else { return }
+        // ranges count bytes as they are sent, and a compressed file comes unpacked
+        guard size > 0, !request.acceptsCompression else { return }
         request.headers.replaceOrAdd(name: "Range", value: "bytes=\(size)-")
         if let validator { request.headers.replaceOrAdd(name: "If-Range", value: validator) }
     }
@@ -101,7 +102,7 @@ struct PartialFile {
     mutating func finish(
         as name: String, expecting expected: String?, headers: HTTPHeaders
     ) throws(YareError) -> DownloadedFile? {
-        let digest = hash.finalize().map { Self.hexadecimal($0) }.joined()
+        let digest = Hexadecimal.text(hash.finalize())
         if let expected, expected.lowercased() != digest {
             let mayBeHealed = isTakenOver
             try startOver()
@@ -112,10 +113,5 @@ struct PartialFile {
         try file.synchronize()
         guard rename(path, name) == 0 else { throw .systemCallFailed("rename", path, errno) }
         return DownloadedFile(path: name, size: size, digest: digest, headers: headers)
-    }
-
-    private static func hexadecimal(_ byte: UInt8) -> String {
-        let digits = Array("0123456789abcdef")
-        return String([digits[Int(byte >> 4)], digits[Int(byte & 15)]])
     }
 }

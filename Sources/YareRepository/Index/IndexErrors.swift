@@ -18,6 +18,12 @@ extension YareError {
             "error unmarshaling JSON: while decoding JSON: json: unknown field \(name.debugDescription)")
     }
 
+    /// An entry of the index is no list of records (`chart.wrong-type`).
+    static func unexpectedIndexEntry(of name: String) -> YareError {
+        YareError(
+            "chart.wrong-type", "the entry of chart \(name.debugDescription) in the index is not a list of records")
+    }
+
     /// A time of the index is not one (`repository.invalid-time`).
     public static func invalidIndexTime(_ value: Value) -> YareError {
         let text = value.stringValue.map { $0.debugDescription } ?? "a value that is no text"

@@ -41,6 +41,10 @@ struct ShowCommand<Shown: ShownPart>: SynchronousCommand {
         chart = arguments.joined()
     }
 
+    func remoteCharts(in context: CommandContext) -> [RemoteFetch] {
+        flags.remoteCharts(chart, in: context)
+    }
+
     func run(in context: CommandContext) throws(YareError) {
         let source = try ChartSource(chart, flags, in: context)
         context.write(try ChartExhibition(chart: source.chart).text(of: Shown.parts))
@@ -100,6 +104,10 @@ struct ShowValuesCommand: SynchronousCommand {
 
     mutating func validate(_ arguments: [String]) throws(YareError) {
         chart = arguments.joined()
+    }
+
+    func remoteCharts(in context: CommandContext) -> [RemoteFetch] {
+        flags.remoteCharts(chart, in: context)
     }
 
     func run(in context: CommandContext) throws(YareError) {

@@ -50,6 +50,10 @@ struct TemplateCommand: SynchronousCommand {
         (name, chart) = try naming.nameAndChart(arguments)
     }
 
+    func remoteCharts(in context: CommandContext) -> [RemoteFetch] {
+        install.chart.remoteCharts(chart, in: context)
+    }
+
     func run(in context: CommandContext) throws(YareError) {
         let postRenderer = try install.postRenderer.postRenderer(context.environment)
         var source = try ChartSource(chart, install.chart, in: context)

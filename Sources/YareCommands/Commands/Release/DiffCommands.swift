@@ -54,6 +54,10 @@ struct DiffUpgradeCommand: AsynchronousCommand {
         (name, chart) = (arguments[0], arguments[1])
     }
 
+    func remoteCharts(in context: CommandContext) -> [RemoteFetch] {
+        install.chart.remoteCharts(chart, in: context)
+    }
+
     func run(in context: CommandContext) async throws {
         let target = try ReleaseSite(context: context).target()
         let deployment = try await install.deployment(of: chart, in: context)

@@ -44,6 +44,10 @@ struct InstallCommand: AsynchronousCommand {
         try install.validate()
     }
 
+    func remoteCharts(in context: CommandContext) -> [RemoteFetch] {
+        install.chart.remoteCharts(chart, in: context)
+    }
+
     func run(in context: CommandContext) async throws {
         let deployment = try await install.deployment(of: chart, in: context)
         let request = InstallRequest(

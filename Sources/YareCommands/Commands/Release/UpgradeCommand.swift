@@ -46,6 +46,10 @@ struct UpgradeCommand: AsynchronousCommand {
         try install.validate()
     }
 
+    func remoteCharts(in context: CommandContext) -> [RemoteFetch] {
+        install.chart.remoteCharts(chart, in: context)
+    }
+
     func run(in context: CommandContext) async throws {
         let target = try ReleaseSite(context: context).target()
         if installsWhenMissing, try await Upgrader(target).needsInstall(name, in: context.namespace) {
