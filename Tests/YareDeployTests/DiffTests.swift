@@ -51,6 +51,37 @@ struct DriftTests {
         #expect(try await !DriftReader(world.target).drift(of: "web", in: "default").hasDrifted)
     }
 
+    /// The cluster keeps these in another form than the manifest has them.
+    @Test(arguments: [
+        "apiVersion: v1\nkind: Secret\nmetadata: {name: a, creationTimestamp: null}\nstringData: {key: value}",
+        "apiVersion: v1\nkind: Service\nmetadata: {name: a}\nspec: {clusterIP: '', type: null, ports: [{port: 80}]}",
+        "apiVersion: v1\nkind: Service\nmetadata: {name: a}\nspec: {type: NodePort, ports: [{port: 80, nodePort: 0}]}",
+        """
+        apiVersion: apiextensions.k8s.io/v1
+        kind: CustomResourceDefinition
+        metadata: {name: widgets.example.com}
+        spec: {group: example.com, scope: Namespaced, names: {kind: Widget, plural: widgets}, versions: [{name: v1}]}
+        status: {acceptedNames: {kind: "", plural: ""}, conditions: [], storedVersions: []}
+        """,
+    ])
+    func findsNothingInWhatTheClusterWritesOtherwise(manifest: String) async throws {
+        let world = try DeployWorld()
+        try await world.install(.of(["a.yaml": manifest]))
+        let report = try await DriftReader(world.target).drift(of: "web", in: "default")
+        #expect(report.objects.map(\.drift) == [.none])
+    }
+
+    @Test func findsAFieldThatCannotBeRepaired() async throws {
+        let world = try DeployWorld()
+        try await world.install(.of(["a.yaml": Chart.configMap("a")]))
+        var changed = try #require(try await world.object("v1", "ConfigMap", "a"))
+        changed["data", "text"] = "other"
+        changed.content["immutable"] = true
+        _ = try await world.cluster.replace(changed, WriteOptions(fieldManager: "someone"))
+        let report = try await DriftReader(world.target).drift(of: "web", in: "default")
+        #expect(report.objects.map(\.drift) == [.changed([FieldChange(path: "data.text", old: "other", new: "some")])])
+    }
+
     @Test func findsWhatWasChangedAndWhatIsGone() async throws {
         let world = try DeployWorld()
         try await world.install(.of(["a.yaml": Chart.configMap("a"), "b.yaml": Chart.configMap("b", text: "one")]))

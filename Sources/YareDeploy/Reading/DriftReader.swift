@@ -58,18 +58,50 @@ public struct DriftReader: Sendable {
             .read(release.manifest, unserved: .leftOut)
         let live = try await LiveObjects.read(objects.map(\.identifier), from: target.cluster)
         let owner = ReleaseOwner(name: name, namespace: namespace)
-        let drifted = objects.map { DriftedObject(identifier: $0.identifier, drift: owner.drift(of: $0, live)) }
+        var drifted: [DriftedObject] = []
+        for object in objects {
+            let drift = try await drift(of: owner.marking(object), live[object.identifier], owner)
+            drifted.append(DriftedObject(identifier: object.identifier, drift: drift))
+        }
         return DriftReport(release: release, objects: drifted)
+    }
+
+    /// How an object differs from what was recorded of it.
+    private func drift(
+        of wanted: KubernetesObject, _ live: KubernetesObject?, _ owner: ReleaseOwner
+    ) async throws -> DriftedObject.Drift {
+        guard let live else { return .missing }
+        if owner.isOwnedByAnother(live) { return .notOwned }
+        let changes = try await repairs(of: live, to: wanted)
+        return changes.isEmpty ? .none : .changed(changes)
+    }
+
+    /// The changes that would make an object what is wanted.
+    ///
+    /// The cluster is asked to rehearse them: it keeps much in another form than a manifest has it (`stringData`, empty
+    /// addresses, a written-out status), and only it knows which.
+    private func repairs(of live: KubernetesObject, to wanted: KubernetesObject) async throws -> [FieldChange] {
+        let merge = ObjectMerge(original: wanted, wanted: wanted, live: live)
+        guard let patch = merge.patch else { return [] }
+        do {
+            let options = WriteOptions(fieldManager: DeployTarget.fieldManager, isDryRun: true)
+            let repaired = try await target.cluster.patch(wanted.identifier, with: patch, options)
+            return FieldChange.between(live.wantedPart, repaired.wantedPart)
+        } catch let error as YareError where error.apiStatus != nil {
+            // a field that can no longer be changed has drifted all the same
+            return merge.changes
+        }
     }
 }
 
-extension ReleaseOwner {
-    /// How an object differs from what was recorded of it.
-    fileprivate func drift(of recorded: KubernetesObject, _ live: LiveObjects) -> DriftedObject.Drift {
-        guard let current = live[recorded.identifier] else { return .missing }
-        if isOwnedByAnother(current) { return .notOwned }
-        let wanted = marking(recorded)
-        let merge = ObjectMerge(original: wanted, wanted: wanted, live: current)
-        return merge.changes.isEmpty ? .none : .changed(merge.changes)
+extension KubernetesObject {
+    /// The object without what the cluster keeps about it.
+    fileprivate var wantedPart: ValueMap {
+        var object = self
+        object.content["status"] = nil
+        for field in ["resourceVersion", "generation", "managedFields", "creationTimestamp", "uid"] {
+            object["metadata", field] = nil
+        }
+        return object.content
     }
 }
