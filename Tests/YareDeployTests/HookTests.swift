@@ -48,6 +48,22 @@ struct HookTests {
         #expect((try await world.object("batch/v1", "Job", "check") != nil) == example.remains)
     }
 
+    /// As charts have them that need an account for their hooks and later for their Pods.
+    @Test func mayDeleteAnObjectOfTheRelease() async throws {
+        let world = try DeployWorld()
+        let account = "apiVersion: v1\nkind: ServiceAccount\nmetadata:\n  name: web\n"
+        let hook = """
+            \(account)  annotations:
+                helm.sh/hook: pre-upgrade
+                helm.sh/hook-delete-policy: before-hook-creation,hook-succeeded
+            """
+        let chart = Chart.of(["account.yaml": account, "hook.yaml": hook])
+        try await world.install(chart)
+        try await world.upgrade(chart)
+        #expect(try await world.object("v1", "ServiceAccount", "web") != nil)
+        #expect(try await world.history() == "1 superseded, 2 deployed")
+    }
+
     @Test func areSkippedWhenAsked() async throws {
         let world = try DeployWorld()
         let chart = Chart.of(["a.yaml": Chart.hook("check", "pre-install", simulate: "fail")])

@@ -34,11 +34,15 @@ struct Rollout {
     ///
     /// - Throws: `cluster.no-match`, `deploy.not-owned`.
     func plan(_ release: Release) async throws -> Plan {
+        try await plan(release, takesOwnership: options.apply.takesOwnership)
+    }
+
+    private func plan(_ release: Release, takesOwnership: Bool) async throws -> Plan {
         let wanted = try await wantedObjects(of: release)
         let live = try await LiveObjects.read((previous + wanted).map(\.identifier), from: target.cluster)
         let planner = Planner(
             owner: session.owner, replacesObjects: options.apply.replacesObjects,
-            takesOwnership: options.apply.takesOwnership)
+            takesOwnership: takesOwnership)
         do {
             let changes = try planner.changes(from: previous, to: wanted, live: live)
             return Plan(changes: changes, hooks: plannedHooks(of: release))
@@ -92,6 +96,7 @@ struct Rollout {
 
     private func change(_ plan: Plan, _ release: inout Release, _ created: inout [ResourceIdentifier]) async throws {
         try await runHooks(at: kind.preEvent, of: &release)
+        let plan = try await planAfterHooks(plan, release)
         let observer = target.observer
         let writer = ObjectWriter(
             cluster: target.cluster, method: method, forcesConflicts: options.apply.forcesConflicts,
@@ -99,6 +104,13 @@ struct Rollout {
         try await PlanExecutor(writer: writer, observer: target.observer).carryOut(plan, created: &created)
         try await wait(for: plan)
         try await runHooks(at: kind.postEvent, of: &release)
+    }
+
+    /// The plan as it is now: hooks may have made, changed or deleted what it is about. That nobody else's objects are in
+    /// the way was found out before.
+    private func planAfterHooks(_ plan: Plan, _ release: Release) async throws -> Plan {
+        let hasRunHooks = plan.hooks.contains { $0.event == kind.preEvent.rawValue }
+        return hasRunHooks ? try await self.plan(release, takesOwnership: true) : plan
     }
 
     private func runHooks(at event: Hook.Event, of release: inout Release) async throws {
