@@ -29,7 +29,24 @@ struct KindDefaults {
             object["spec", "clusterIP"] = try old?["spec", "clusterIP"] ?? .string(nextAddress())
         }
         if let address = object["spec", "clusterIP"] { object["spec", "clusterIPs"] = [address] }
-        if type != "ClusterIP" { try fillNodePorts(&object, over: old) }
+        if type == "ClusterIP" {
+            if old?["spec", "type"] != "ClusterIP" { dropNodePorts(&object, over: old) }
+        } else {
+            try fillNodePorts(&object, over: old)
+        }
+    }
+
+    /// A Service that becomes internal loses the ports that it was given on the nodes, unless they are changed as well
+    /// (`dropTypeDependentFields` of kubernetes/kubernetes).
+    private func dropNodePorts(_ object: inout KubernetesObject, over old: KubernetesObject?) {
+        func nodePorts(_ object: KubernetesObject?) -> [Value?] {
+            (object?["spec", "ports"]?.listValue ?? []).map { $0["nodePort"] }.filter { $0 != nil }
+        }
+        guard let old, nodePorts(object) == nodePorts(old) else { return }
+        let ports = (object["spec", "ports"]?.listValue ?? []).map { port in
+            Value.map((port.mapValue ?? ValueMap()).filter { key, _ in key != "nodePort" })
+        }
+        object["spec", "ports"] = .list(ports)
     }
 
     /// An address of 10.96.0.0/12, where clusters have their Services.

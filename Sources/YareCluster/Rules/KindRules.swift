@@ -67,7 +67,15 @@ enum KindRules {
         }
     }
 
+    private static let serviceTypes = ["ClusterIP", "ExternalName", "LoadBalancer", "NodePort"]
+
     private static func serviceViolations(of spec: Value) -> [FieldViolation] {
+        if let type = spec["type"]?.stringValue, !serviceTypes.contains(type) {
+            let supported = serviceTypes.map { "\"\($0)\"" }.joined(separator: ", ")
+            return [
+                FieldViolation("spec.type", .unsupported(shown: "\"\(type)\""), "supported values: \(supported)")
+            ]
+        }
         let ports = spec["ports"]?.listValue ?? []
         let isHeadless = spec["clusterIP"]?.stringValue == "None"
         if ports.isEmpty, !isHeadless, spec["type"]?.stringValue != "ExternalName" {
