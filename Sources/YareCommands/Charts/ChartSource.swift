@@ -15,6 +15,10 @@ struct ChartSource: Sendable {
             flags: flags, workingFolder: context.environment.workingFolder, fetched: context.fetchedCharts)
         path = try locator.path(of: reference)
         context.debug("CHART PATH: \(path)")
+        // what was fetched was verified when it came
+        if let verifier = flags.verifier(context.environment), context.fetchedCharts.isEmpty {
+            _ = try verifier.verify(package: path, called: reference)
+        }
         var loader = ChartLoader()
         defer { context.warn(loader.diagnostics) }
         chart = try loader.load(path: path)

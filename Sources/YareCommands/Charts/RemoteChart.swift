@@ -30,10 +30,33 @@ extension ChartFlags {
     /// What is to be fetched.
     func request(for reference: String, in context: CommandContext) -> ChartRequest {
         var request = ChartRequest(reference, version: constraint, repositoryURL: repository)
-        request.access = access.access
+        request.access = access.httpAccess(in: context.environment)
         request.usesPlainHTTP = access.usesPlainHTTP
         request.wantsProvenance = verifies
         return request
+    }
+}
+
+extension ChartFlags {
+    /// What checks signatures, where they are to be checked.
+    func verifier(_ environment: CommandLineEnvironment) -> ProvenanceVerifier? {
+        guard verifies else { return nil }
+        let keyring = FilePath.absolute(keyring ?? environment.defaultKeyring, in: environment.workingFolder)
+        return ProvenanceVerifier(keyring: keyring, programs: environment.gnuPG)
+    }
+}
+
+extension ProvenanceVerifier {
+    /// Verifies a chart that was fetched.
+    ///
+    /// - Throws: `provenance.*`.
+    func verify(_ chart: FetchedChart) throws(YareError) -> Verification {
+        guard let provenance = chart.provenance else {
+            throw YareError(
+                "provenance.missing", "failed to fetch provenance \((chart.source + ".prov").debugDescription)")
+        }
+        let package = try InputFile.path(chart.path).read()
+        return try verify(package: package, named: chart.fileName, provenance: provenance)
     }
 }
 
@@ -54,8 +77,9 @@ extension CommandContext {
             var context = self
             for fetch in fetches {
                 let request = fetch.flags.request(for: fetch.chart.reference, in: self)
-                context.fetchedCharts[fetch.chart] = try await client.fetch(
-                    request, showingProgressIn: self, repositories)
+                let chart = try await client.fetch(request, showingProgressIn: self, repositories)
+                if let verifier = fetch.flags.verifier(environment) { _ = try verifier.verify(chart) }
+                context.fetchedCharts[fetch.chart] = chart
             }
             return context
         }

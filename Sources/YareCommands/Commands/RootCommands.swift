@@ -40,15 +40,10 @@ extension CommandGroup {
             .init(
                 "Repositories",
                 [
-                    .group("repo", .repo),
-                    .group("dependency", aliases: ["dep", "dependencies"], .dependency),
-                ]),
-            .init(
-                "Repositories",
-                [
                     .group("repo", .repository),
                     .group("search", .search),
                     .command("pull", aliases: ["fetch"], waiting: PullCommand.self),
+                    .group("dependency", aliases: ["dep", "dependencies"], .dependency),
                 ]),
             .init(
                 "The program",

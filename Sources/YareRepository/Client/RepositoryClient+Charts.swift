@@ -78,7 +78,7 @@ extension RepositoryClient {
         var base = try WebURL(repository)
         if !base.path.hasSuffix("/") { base.path += "/" }
         var url = try base.resolving(reference)
-        if URLText.scheme(of: reference) == nil, url.query == nil { url.query = base.query }
+        if url.query == nil, url.origin == base.origin { url.query = base.query }
         var access = access
         access.origin = access.origin ?? base.origin
         return PackageLocation(

@@ -56,7 +56,7 @@ struct PullCommand: AsynchronousCommand {
     private func keep(_ chart: FetchedChart, of reference: String, _ context: CommandContext) throws(YareError) {
         let folder = FilePath.absolute(destination, in: context.environment.workingFolder)
         let package = try InputFile.path(chart.path).read()
-        if flags.verifies { try verify(chart, package, context) }
+        if let verifier = flags.verifier(context.environment) { context.write(try verifier.verify(chart).report) }
         if let failure = chart.provenanceFailure, !flags.verifies {
             context.writeLine("WARNING: Verification not found for \(reference): \(failure)")
         }
@@ -65,10 +65,6 @@ struct PullCommand: AsynchronousCommand {
         let path = "\(folder)/\(try chart.safeFileName())"
         try OutputFolder.write(bytes: package, to: path)
         if let provenance = chart.provenance { try OutputFolder.write(bytes: provenance, to: path + ".prov") }
-    }
-
-    private func verify(_ chart: FetchedChart, _ package: [UInt8], _ context: CommandContext) throws(YareError) {
-        guard chart.provenance != nil else { throw .noProvenanceFetched(chart.source) }
     }
 
     private func unpack(_ package: [UInt8], beneath folder: String) throws(YareError) {
@@ -108,10 +104,5 @@ extension YareError {
     /// The folder to put packages into is not there (`pull.no-destination`).
     fileprivate static func noDestination(_ path: String) -> YareError {
         YareError("pull.no-destination", "open \(path): no such file or directory", hint: "make the folder first")
-    }
-
-    /// A chart is to be verified and has no provenance file (`provenance.missing`), in Helm's words.
-    static func noProvenanceFetched(_ source: String) -> YareError {
-        YareError("provenance.missing", "failed to fetch provenance \((source + ".prov").debugDescription)")
     }
 }

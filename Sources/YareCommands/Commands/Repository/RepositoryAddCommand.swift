@@ -72,7 +72,7 @@ struct RepositoryAddCommand: AsynchronousCommand {
         entry.password = access.password ?? ""
         if access.password == nil, readsPassword { entry.password = try Self.password(from: context) }
         entry.passesCredentialsEverywhere = access.passesCredentialsEverywhere
-        entry.tls = absolute(access.access.tls, context)
+        entry.tls = access.httpAccess(in: context.environment).tls
         return entry
     }
 
@@ -80,17 +80,5 @@ struct RepositoryAddCommand: AsynchronousCommand {
         var bytes = try context.streams.readInput()
         while let last = bytes.last, last == 0x0A || last == 0x0D { bytes.removeLast() }
         return String(decoding: bytes, as: UTF8.self)
-    }
-
-    /// The files by their paths from the root, as the repository is used from other folders too.
-    private func absolute(_ files: TLSFiles, _ context: CommandContext) -> TLSFiles {
-        func absolute(_ path: String) -> String {
-            path.isEmpty ? "" : FilePath.absolute(path, in: context.environment.workingFolder)
-        }
-        var files = files
-        files.authorityFile = absolute(files.authorityFile)
-        files.certificateFile = absolute(files.certificateFile)
-        files.keyFile = absolute(files.keyFile)
-        return files
     }
 }

@@ -1,16 +1,18 @@
 extension CommandGroup {
     /// `yare repo …`
     static let repository = CommandGroup(
-        summary: "add, list, update and remove chart repositories",
+        summary: "add, list, update, remove and index chart repositories",
         discussion: """
-            Keeps the list of chart repositories that charts are named by, as in "stable/redis", and their indexes. The list
-            has Helm's format, and both programs can use the same one.
+            A chart repository is an index and the packages that it lists, on any server for files. Those that are added have
+            names that charts are named by, as in "stable/redis"; the list of them has Helm's format, and both programs can
+            use the same one.
             """,
         sections: [
             .init(
                 "Commands",
                 [
                     .command("add", waiting: RepositoryAddCommand.self),
+                    .command("index", RepoIndexCommand.self),
                     .command("list", aliases: ["ls"], RepositoryListCommand.self),
                     .command("remove", aliases: ["rm"], RepositoryRemoveCommand.self),
                     .command("update", aliases: ["up"], waiting: RepositoryUpdateCommand.self),

@@ -32,7 +32,7 @@ struct SearchHubCommand: AsynchronousCommand {
 
     func run(in context: CommandContext) async throws {
         let text = words.joined(separator: " ")
-        let found = try await HTTPTransport.withTransport(context.httpConfiguration) { transport in
+        let found = try await HTTPTransport.withTransport(context.environment.httpConfiguration) { transport in
             try await HubSearch(endpoint: endpoint, transport: transport).charts(text)
         }
         if found.isEmpty, listing.failsOnNoResult { throw YareError.noResultsFound() }
