@@ -132,3 +132,24 @@ extension CommandGroup {
         }
     }
 }
+
+extension CommandGroup {
+    /// The groups of a tree with the words that lead to them.
+    fileprivate func groups(_ path: String = "yare") -> [(path: String, group: CommandGroup)] {
+        var found = [(path: path, group: self)]
+        for entry in sections.flatMap(\.entries) {
+            if case .group(let group) = entry.content { found += group.groups("\(path) \(entry.name)") }
+        }
+        return found
+    }
+}
+
+struct CommandTreeTests {
+    @Test func givesEachWordToOneCommand() {
+        for (path, group) in CommandGroup.root.groups() {
+            let words = group.sections.flatMap(\.entries).flatMap { [$0.name] + $0.aliases }
+            let repeated = Dictionary(grouping: words) { $0 }.filter { $1.count > 1 }.keys.sorted()
+            #expect(repeated.isEmpty, "\(path)")
+        }
+    }
+}
