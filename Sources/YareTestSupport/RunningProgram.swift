@@ -78,16 +78,17 @@ public final class RunningProgram: Sendable {
 
     /// Waits until the process has written `text` to standard output or standard error.
     ///
+    /// The time limit is for a machine that has much else to do, not for the process.
+    ///
     /// - Returns: the line that holds it.
-    public func line(with text: String, timeout: Double = 30) async throws -> String {
+    public func line(with text: String, timeout: Double = 180) async throws -> String {
         let deadline = ContinuousClock.now + .seconds(timeout)
-        while ContinuousClock.now < deadline {
-            let wasRunning = isRunning
+        while true {
+            let isLast = !isRunning || ContinuousClock.now >= deadline
             for line in (output + "\n" + error).split(separator: "\n") where line.contains(text) { return String(line) }
-            guard wasRunning else { break }
+            if isLast { throw NotSeen(text: text, output: output, error: error) }
             try await Task.sleep(for: .milliseconds(10))
         }
-        throw NotSeen(text: text, output: output, error: error)
     }
 
     private func text(_ name: String) -> String {
