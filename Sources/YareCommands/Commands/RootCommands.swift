@@ -31,6 +31,7 @@ extension CommandGroup {
                 [
                     .command("template", TemplateCommand.self),
                     .group("show", aliases: ["inspect"], .show),
+                    .command("values", ValuesCommand.self),
                     .command("lint", LintCommand.self),
                     .command("create", CreateCommand.self),
                     .command("package", PackageCommand.self),
