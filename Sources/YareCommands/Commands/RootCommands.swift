@@ -24,6 +24,7 @@ extension CommandGroup {
                     .command("test", waiting: TestCommand.self),
                     .group("diff", .diff),
                     .command("drift", waiting: DriftCommand.self),
+                    .command("query", waiting: QueryCommand.self),
                     .command("unlock", waiting: UnlockCommand.self),
                 ]),
             .init(
