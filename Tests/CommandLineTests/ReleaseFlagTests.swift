@@ -114,7 +114,9 @@ struct ReleaseFlagTests {
         ]
         let run = try Prompt(chart)
         for name in ["a", "b"] { try #require(await run.run("install \(name) @/cm").status == 0) }
-        #expect(await run.run("uninstall a --dry-run").output.hasSuffix("release \"a\" uninstalled\n"))
+        let rehearsed = await run.run("uninstall a --dry-run")
+        #expect(rehearsed.output.hasSuffix("release \"a\" uninstalled\n"))
+        #expect(rehearsed.error == "plan: 1 keep\n  keep ConfigMap/default/a\n")
         #expect(
             await run.run("uninstall a b --cascade foreground --wait").output == """
                 These resources were kept due to the resource policy:
@@ -129,6 +131,20 @@ struct ReleaseFlagTests {
                 """)
         #expect(await run.run("list -a -q").output.isEmpty)
         #expect(await run.run("uninstall a --cascade sideways").status == 1)
+    }
+
+    @Test func leavesObjectsOfOthersAlone() async throws {
+        let chart = [
+            "cm/Chart.yaml": "apiVersion: v2\nname: cm\nversion: 1.0.0\n",
+            "cm/templates/cm.yaml": "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: shared}\n",
+        ]
+        let world = try Prompt(chart)
+        _ = await world.run("install a @/cm")
+        _ = await world.run("install b @/cm --take-ownership")
+        #expect(
+            await world.run("uninstall a").error
+                == "1 resource(s) were not deleted because they are not owned by this release\n")
+        #expect(await world.run("status b --show-resources").output.contains("shared   ready"))
     }
 
     // MARK: list
@@ -191,6 +207,10 @@ struct ReleaseFlagTests {
 
     @Test func describesDryRunsAsHelmDoes() async throws {
         let run = try await installed()
+        _ = await run.run("upgrade shop @/web --set port=81")
+        let rollback = await run.run("rollback shop --dry-run")
+        #expect(rollback.output == "Rollback was a success! Happy Helming!\n")
+        #expect(rollback.error.contains("  update Service/default/shop: spec.ports[0].port 81 -> 80\n"))
         #expect(await run.run("install x @/web --dry-run=client --description mine").output.contains("\nMANIFEST:\n"))
         #expect(
             await !run.run("upgrade shop @/web --dry-run=client --description mine").output.contains("\nMANIFEST:\n"))

@@ -49,10 +49,19 @@ struct UninstallCommand: AsynchronousCommand {
             let request = UninstallRequest(
                 name: name, namespace: context.namespace, options: options, isDryRun: isDryRun,
                 ignoresNotFound: ignoresNotFound)
-            if let result = try await uninstaller.run(request), !result.keptText.isEmpty {
-                context.writeLine(result.keptText)
-            }
+            let result = try await uninstaller.run(request)
+            if let result, !result.keptText.isEmpty { context.writeLine(result.keptText) }
             context.writeLine("release \"\(name)\" uninstalled")
+            if let result { tellMore(of: result, in: context) }
+        }
+    }
+
+    /// Tells what scripts do not wait for: the plan of a dry run, and that objects of others were left alone.
+    private func tellMore(of result: UninstallResult, in context: CommandContext) {
+        if isDryRun { return context.note(PlanReport(plan: result.plan).text) }
+        if result.notOwnedCount > 0 {
+            context.note(
+                "\(result.notOwnedCount) resource(s) were not deleted because they are not owned by this release")
         }
     }
 
