@@ -66,6 +66,10 @@ struct ValuesExplanationTests {
         ("new: {}\n", "new", "mine.yaml:1"),
         ("new: []\n", "new", "mine.yaml:1"),
         ("new: null\n", "new", "mine.yaml:1"),
+        ("global:\n  none: null\n", "db.log.global.none", "mine.yaml:2 (global)"),
+        ("global:\n  list: []\n", "db.global.list", "mine.yaml:2 (global)"),
+        ("steps:\n- {a: 1}\n- {b: null}\n", "steps", "mine.yaml:1"),
+        ("steps:\n- {b: null}\n", "steps[0].b", "mine.yaml:2"),
         ("base: &b {x: 1}\nother: *b\n", "other.x", "mine.yaml"),
     ])
     func tellsLinesOfValuesFiles(text: String, key: String, origin: String) throws {
@@ -122,6 +126,10 @@ struct ValuesExplanationTests {
         let origins = try explain(chart)
         #expect(origins["-db.user"] == "web/values.yaml:2 (parent chart), over web/charts/db/values.yaml:2")
         #expect(origins["db.user"] == nil)
+    }
+
+    @Test func tellsWhoSetAMapThatNullsHaveEmptied() throws {
+        #expect(try explain(chart(), [file("image:\n  tag: null\n  name: null\n")])["image"] == "mine.yaml:1")
     }
 
     @Test func tellsImportedValues() throws {

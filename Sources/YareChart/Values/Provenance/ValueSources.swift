@@ -10,11 +10,15 @@ struct ValueSources {
 
         /// The value that the layer has for a path among those of the top chart.
         func value(at path: [String]) -> Value? {
-            path.starts(with: prefix) ? values.value(at: Array(path.dropFirst(prefix.count))) : nil
+            guard path.starts(with: prefix) else { return nil }
+            return path.dropFirst(prefix.count).reduce(values as Value?) { value, step in
+                Int(step).flatMap { value?[$0] } ?? value?[step]
+            }
         }
 
-        func origin(of path: [String]) -> ValueOrigin {
-            origin(Array(path.dropFirst(prefix.count)), path)
+        /// Who sets what the layer has for a path, by where it is seen.
+        func origin(of path: [String], seenAt seen: [String]? = nil) -> ValueOrigin {
+            origin(Array(path.dropFirst(prefix.count)), seen ?? path)
         }
     }
 
@@ -45,9 +49,26 @@ struct ValueSources {
         }
     }
 
-    /// The strongest layer that has just this value at a path.
+    /// The strongest layer that has just this value at a path; a map may be empty because of nulls in it.
     func origin(of value: Value, at path: [String]) -> ValueOrigin? {
-        sources.first { $0.value(at: path) == value }?.origin(of: path)
+        let source = sources.first { $0.value(at: path) == value }
+        if let source { return source.origin(of: path) }
+        if value == [:], let source = sources.first(where: { $0.value(at: path)?.mapValue?.isEmpty == false }) {
+            return source.origin(of: path)
+        }
+        return globalOrigin(of: value, at: path)
+    }
+
+    /// The layer of a chart further up that has just this value among its globals.
+    private func globalOrigin(of value: Value, at path: [String]) -> ValueOrigin? {
+        guard let start = path.firstIndex(of: ValuesCoalescer.globalKey) else { return nil }
+        for depth in (0..<start).reversed() {
+            let outer = Array(path.prefix(depth) + path[start...])
+            if let source = sources.first(where: { $0.value(at: outer) == value }) {
+                return source.origin(of: outer, seenAt: path)
+            }
+        }
+        return nil
     }
 
     /// The defaults that are gone because of a null, in the order of their paths.
