@@ -108,6 +108,11 @@ public final class DatabaseFile: Sendable {
         }
     }
 
+    /// Breaks off what is being read or written, on whatever thread; it fails with `SQLITE_INTERRUPT`.
+    public func interrupt() {
+        queue.interrupt()
+    }
+
     /// Closes the file; later calls fail.
     ///
     /// The last user who closes the file leaves word that all went well. The journal stays, so that closing does not

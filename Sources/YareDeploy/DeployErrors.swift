@@ -150,6 +150,12 @@ extension YareError {
         }
     }
 
+    /// Any error with a hint, unless it has one.
+    static func advising(_ error: any Error, _ hint: String) -> any Error {
+        guard let error = error as? YareError, error.diagnostic.hint == nil else { return error }
+        return error.changing { $0.hint = hint }
+    }
+
     /// Any error with what was being done in front.
     static func wrapping(_ error: any Error, during action: String) -> any Error {
         switch error {

@@ -22,6 +22,11 @@ enum ChartDocument {
         return values
     }
 
+    /// Where the entries of a values file stand; nothing for one that cannot be read.
+    static func places(in bytes: [UInt8], _ name: String) -> SourceMap? {
+        try? YAMLReader(file: name).readAllWithPlaces(bytes).places
+    }
+
     /// A JSON document that is given on the command line.
     static func json(_ text: String) throws(YareError) -> Value {
         try JSONReader().read(text)

@@ -7,8 +7,16 @@ public import YareBase
 public struct DependencyProcessor {
     /// Helm's warnings.
     public internal(set) var diagnostics: [Diagnostic] = []
+    /// What a value stands for, where marks stand in the place of values.
+    private let meaning: (Value) -> Value
 
-    public init() {}
+    public init() {
+        self.init(meaning: { $0 })
+    }
+
+    init(meaning: @escaping (Value) -> Value) {
+        self.meaning = meaning
+    }
 
     /// The chart with the subcharts that the values enable.
     ///
@@ -65,7 +73,7 @@ public struct DependencyProcessor {
         guard case .map(let tags)? = values["tags"] else { return }
         for entry in entries {
             let flags = entry.dependency.tags.compactMap { tag -> Bool? in
-                guard let value = tags[tag] else { return nil }
+                guard let value = tags[tag].map(meaning) else { return nil }
                 if value.boolValue == nil {
                     warn("Warning: Tag '\(tag)' for chart \(entry.dependency.name) returned non-bool value")
                 }
@@ -80,7 +88,7 @@ public struct DependencyProcessor {
             let condition = entry.dependency.condition.trimmingASCIISpace()
             for step in condition.split(separator: ",") {
                 guard let value = DependencyProcessor.scalar(at: path + step, in: values) else { continue }
-                if let flag = value.boolValue {
+                if let flag = meaning(value).boolValue {
                     entry.dependency.isEnabled = flag
                     break
                 }

@@ -15,7 +15,11 @@ public struct PreparedChart: Sendable {
     ///
     /// - Throws: `values.type-mismatch`, `values.invalid-import`.
     public init(_ chart: Chart, values: ValueMap) throws(YareError) {
-        var processor = DependencyProcessor()
+        try self.init(chart, values: values, processor: DependencyProcessor())
+    }
+
+    init(_ chart: Chart, values: ValueMap, processor: DependencyProcessor) throws(YareError) {
+        var processor = processor
         let processed = try processor.process(chart, with: values)
         var coalescer = ValuesCoalescer()
         let merged = try coalescer.coalesce(processed, with: values)

@@ -34,10 +34,15 @@ struct SetParser {
     private static let deepestIndex = 512
 
     let style: Style
+    /// Makes what takes the place of a scalar that is read, where it matters who sets it.
+    typealias Marking = (Value) -> Value
+
+    private let mark: Marking?
     var text: SetScanner
 
-    init(_ argument: String, style: Style) {
+    init(_ argument: String, style: Style, mark: Marking? = nil) {
         self.style = style
+        self.mark = mark
         text = SetScanner(argument, hasEscapes: style.hasEscapes)
     }
 
@@ -69,8 +74,12 @@ struct SetParser {
 
     private mutating func readValue(of key: String, into values: inout ValueMap) throws(Stop) {
         let outcome = try readValue()
-        if let value = outcome.value, !key.isEmpty { values[key] = value }
+        if let value = outcome.value, !key.isEmpty { values[key] = marked(value) }
         if outcome.endsArgument { throw .end }
+    }
+
+    private func marked(_ value: Value) -> Value {
+        mark.map(value.marked) ?? value
     }
 
     private mutating func readInner(of key: String, into values: inout ValueMap, level: Int) throws(Stop) {
@@ -126,7 +135,7 @@ struct SetParser {
         switch last {
         case "=":
             let outcome = try readValue()
-            if let value = outcome.value { try SetParser.set(index, of: &list, to: value) }
+            if let value = outcome.value { try SetParser.set(index, of: &list, to: marked(value)) }
         case "[": try readNestedItem(index, of: &list, level: level, depth: depth)
         case ".": try readInnerItem(index, of: &list, level: level)
         default: throw .end

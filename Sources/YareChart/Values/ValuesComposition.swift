@@ -27,26 +27,38 @@ public struct ValuesComposition: Sendable {
     }
 
     /// Lays one layer over values.
+    ///
+    /// - Throws: `values.invalid-set` with Helm's words.
     public func apply(_ layer: ValuesLayer, to values: inout ValueMap) throws(YareError) {
+        try apply(layer, to: &values, marking: nil)
+    }
+
+    /// Lays one layer over values.
+    ///
+    /// - Parameter mark: makes what takes the place of each scalar that an option brings, for finding it again.
+    func apply(
+        _ layer: ValuesLayer, to values: inout ValueMap, marking mark: SetParser.Marking?
+    ) throws(YareError) {
         switch layer.content {
         case .document(let document): values = values.overlaid(with: document)
-        case .typed(let argument): try set(argument, .typed, "--set", &values)
-        case .text(let argument): try set(argument, .text, "--set-string", &values)
-        case .literal(let argument): try set(argument, .literal, "--set-literal", &values)
-        case .json(let argument): try setJSON(argument, &values)
+        case .typed(let argument): try set(argument, .typed, "--set", mark, &values)
+        case .text(let argument): try set(argument, .text, "--set-string", mark, &values)
+        case .literal(let argument): try set(argument, .literal, "--set-literal", mark, &values)
+        case .json(let argument): try setJSON(argument, mark, &values)
         case .file(let argument):
             let readFile = readFile
             let style = SetParser.Style.file { (path) throws(YareError) in
                 .string(EscapedBytes.string(from: try readFile(path)))
             }
-            try set(argument, style, "--set-file", &values)
+            try set(argument, style, "--set-file", mark, &values)
         }
     }
 
     private func set(
-        _ argument: String, _ style: SetParser.Style, _ option: String, _ values: inout ValueMap
+        _ argument: String, _ style: SetParser.Style, _ option: String, _ mark: SetParser.Marking?,
+        _ values: inout ValueMap
     ) throws(YareError) {
-        var parser = SetParser(argument, style: style)
+        var parser = SetParser(argument, style: style, mark: mark)
         do {
             try parser.parse(into: &values)
         } catch {
@@ -54,13 +66,14 @@ public struct ValuesComposition: Sendable {
         }
     }
 
-    private func setJSON(_ argument: String, _ values: inout ValueMap) throws(YareError) {
+    private func setJSON(_ argument: String, _ mark: SetParser.Marking?, _ values: inout ValueMap) throws(YareError) {
         do {
             if argument.trimmingASCIISpace().utf8.first == UInt8(ascii: "{") {
-                guard case .map(let object) = try ChartDocument.json(argument) else { return }
+                let document = try ChartDocument.json(argument)
+                guard case .map(let object) = mark.map(document.marked) ?? document else { return }
                 values = values.overlaid(with: object)
             } else {
-                var parser = SetParser(argument, style: .json)
+                var parser = SetParser(argument, style: .json, mark: mark)
                 try parser.parse(into: &values)
             }
         } catch {

@@ -24,10 +24,13 @@ public struct ValuesLayer: Sendable {
     /// What people call the layer: a file's path, or an option such as `--set`.
     public var name: String
     public var content: Content
+    /// The bytes of a values file, for telling on which line a key stands.
+    public var source: [UInt8]?
 
-    public init(name: String, content: Content) {
+    public init(name: String, content: Content, source: [UInt8]? = nil) {
         self.name = name
         self.content = content
+        self.source = source
     }
 
     /// The most bytes that a values file may have; read, they take many times their size.
@@ -41,7 +44,7 @@ public struct ValuesLayer: Sendable {
             throw .valuesFileTooLarge(name, limit: ValuesLayer.largestFile)
         }
         do {
-            self.init(name: name, content: .document(try ChartDocument.allValues(bytes, name)))
+            self.init(name: name, content: .document(try ChartDocument.allValues(bytes, name)), source: bytes)
         } catch {
             throw error.during("failed to parse \(name)")
         }

@@ -24,6 +24,7 @@ extension CommandGroup {
                     .command("test", waiting: TestCommand.self),
                     .group("diff", .diff),
                     .command("drift", waiting: DriftCommand.self),
+                    .command("query", waiting: QueryCommand.self),
                     .command("unlock", waiting: UnlockCommand.self),
                 ]),
             .init(
@@ -31,6 +32,7 @@ extension CommandGroup {
                 [
                     .command("template", TemplateCommand.self),
                     .group("show", aliases: ["inspect"], .show),
+                    .command("values", ValuesCommand.self),
                     .command("lint", LintCommand.self),
                     .command("create", CreateCommand.self),
                     .command("package", PackageCommand.self),

@@ -43,8 +43,14 @@ extension InstallFlags {
     ///
     /// - Parameter reference: what the user calls the chart.
     func deployment(of reference: String, in context: CommandContext) async throws -> ChartDeployment {
+        try await deployment(of: reference, with: try values.layers(context), in: context)
+    }
+
+    /// The same with the layers of values read already.
+    func deployment(
+        of reference: String, with layers: [ValuesLayer], in context: CommandContext
+    ) async throws -> ChartDeployment {
         let source = try await ChartSource(reference, chart, in: context).completed(self, in: context)
-        let layers = try values.layers(context)
         try source.requireInstallable(context)
         return ChartDeployment(
             chart: source.chart, values: try ValuesFlags.composition(context).compose(layers),

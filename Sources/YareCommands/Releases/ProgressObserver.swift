@@ -3,7 +3,8 @@ import YareCluster
 import YareDeploy
 import YareRelease
 
-/// Tells on standard error what happens while a release is changed: warnings always, the rest with `--debug`.
+/// Tells on standard error what happens while a release is changed: warnings always, on a terminal what is waited for and
+/// why, the rest with `--debug`.
 struct ProgressObserver: DeployObserver {
     let context: CommandContext
 
@@ -21,8 +22,16 @@ struct ProgressObserver: DeployObserver {
         case .hookStarted(let hook, let event): context.debug("running \(event) hook \(hook.kind) \"\(hook.name)\"")
         case .hookEnded(let hook, let event): context.debug("\(event) hook \(hook.kind) \"\(hook.name)\" has ended")
         case .hookLog(let hook, let container, let text): context.note("\(hook.name)/\(container): \(text)")
-        case .waiting(let identifier, let readiness): context.debug("\(identifier): \(readiness.reason ?? "ready")")
+        case .waiting(let identifier, let readiness): tellWaiting(identifier, readiness)
         case .undoing(let action): context.note("the change failed: \(action)")
+        }
+    }
+
+    private func tellWaiting(_ identifier: ResourceIdentifier, _ readiness: Readiness) {
+        if let reason = readiness.reason, context.environment.isErrorTerminal {
+            context.note("waiting for \(identifier): \(reason)")
+        } else {
+            context.debug("\(identifier): \(readiness.reason ?? "ready")")
         }
     }
 }

@@ -53,33 +53,3 @@ struct NameList: Presentable {
     func table() -> String { names.map { "\($0)\n" }.joined() }
     var output: OutputValue { .texts(names) }
 }
-
-/// Revisions as `helm history` shows them.
-struct RevisionList: Presentable {
-    let summaries: [ReleaseSummary]
-
-    func table() -> String {
-        var table = Table(header: ["REVISION", "UPDATED", "STATUS", "CHART", "APP VERSION", "DESCRIPTION"])
-        let times = TimestampFormatter(ReleaseReport.layout)
-        for summary in summaries {
-            table.add(
-                "\(summary.revision)", times.text(of: summary.lastDeployed), summary.status.rawValue,
-                summary.chartTitle, summary.appVersion, summary.description)
-        }
-        return table.text
-    }
-
-    var output: OutputValue {
-        .list(
-            summaries.map { summary in
-                .record([
-                    .init("revision", .integer(summary.revision)),
-                    .init("updated", .text(ReleaseOutput.text(summary.lastDeployed))),
-                    .init("status", .text(summary.status.rawValue)),
-                    .init("chart", .text(summary.chartTitle)),
-                    .init("app_version", .text(summary.appVersion)),
-                    .init("description", .text(summary.description)),
-                ])
-            })
-    }
-}

@@ -12,6 +12,8 @@ struct ReleaseReport: Presentable {
     /// The objects, where they are to be shown.
     var resources: [ResourceState] = []
     var computedValues: ValueMap?
+    /// What was seen while the revision was deployed, where it is to be shown.
+    var evidence: [Evidence]?
     /// Whether programs are told of the chart, as by Helm's `install` and `upgrade`.
     var includesChart = false
 
@@ -27,10 +29,13 @@ struct ReleaseReport: Presentable {
 
     func table() throws(YareError) -> String {
         try head + resourcesText + tests + values() + manifests + notes
+            + (evidence.map { "EVIDENCE:\n" + EvidenceReport(evidence: $0).table() } ?? "")
     }
 
     var output: OutputValue {
-        ReleaseOutput(release: release, includesChart: includesChart, resources: resources).value
+        let output = ReleaseOutput(release: release, includesChart: includesChart, resources: resources).value
+        guard let evidence, case .record(let fields) = output else { return output }
+        return .record(fields + [.init("evidence", EvidenceReport(evidence: evidence).output)])
     }
 
     private var head: String {

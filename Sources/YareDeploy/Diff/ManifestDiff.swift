@@ -9,6 +9,8 @@ public struct ManifestDiff: Sendable, Hashable {
         public var identifier: ResourceIdentifier
         public var change: Change
         public var diff: LineDiff
+        /// The object after the change, whole.
+        var new: KubernetesObject?
 
         public init(identifier: ResourceIdentifier, change: Change, diff: LineDiff) {
             self.identifier = identifier
@@ -42,8 +44,9 @@ public struct ManifestDiff: Sendable, Hashable {
     public init(
         from old: String, to new: String, namespace: String, showsSecrets: Bool = false, context: Int = 3
     ) throws(YareError) {
-        let parser = Parser(namespace: namespace)
-        let (oldObjects, newObjects) = (try parser.objects(of: old), try parser.objects(of: new))
+        let (oldObjects, newObjects) = (
+            try Self.objects(of: old, namespace: namespace), try Self.objects(of: new, namespace: namespace)
+        )
         self.init(from: oldObjects, to: newObjects, showsSecrets: showsSecrets, context: context)
     }
 
@@ -68,28 +71,26 @@ public struct ManifestDiff: Sendable, Hashable {
         guard let identifier = new?.identifier ?? old?.identifier, old?.content != new?.content else { return }
         let change: Change = old == nil ? .added : new == nil ? .removed : .modified
         let (shownOld, shownNew) = redaction?.redact(old, new) ?? (old, new)
-        entries.append(
-            Entry(
-                identifier: identifier, change: change,
-                diff: LineDiff(from: Self.text(of: shownOld), to: Self.text(of: shownNew), context: context)))
+        var entry = Entry(
+            identifier: identifier, change: change,
+            diff: LineDiff(from: Self.text(of: shownOld), to: Self.text(of: shownNew), context: context))
+        entry.new = new
+        entries.append(entry)
     }
 
-    private static func text(of object: KubernetesObject?) -> String {
+    /// An object as differences show it: the keys of its maps in order.
+    static func text(of object: KubernetesObject?) -> String {
         guard let object else { return "" }
         return (try? YAMLWriter.text(of: .map(object.content))) ?? ""
     }
 
-    /// Reads manifests without a cluster.
-    private struct Parser {
-        let namespace: String
-
-        func objects(of manifest: String) throws(YareError) -> [KubernetesObject] {
-            try ManifestObjects.parse(manifest).map { object in
-                var object = object
-                let isNamespaced = BuiltInKinds.resource(for: object.kind)?.isNamespaced ?? true
-                if isNamespaced, object.namespace == nil { object.namespace = namespace }
-                return object
-            }
+    /// The objects of a manifest, read without a cluster.
+    static func objects(of manifest: String, namespace: String) throws(YareError) -> [KubernetesObject] {
+        try ManifestObjects.parse(manifest).map { object in
+            var object = object
+            let isNamespaced = BuiltInKinds.resource(for: object.kind)?.isNamespaced ?? true
+            if isNamespaced, object.namespace == nil { object.namespace = namespace }
+            return object
         }
     }
 }

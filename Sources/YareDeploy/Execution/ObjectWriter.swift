@@ -10,6 +10,8 @@ struct ObjectWriter {
     let forcesConflicts: Bool
     var propagation = PropagationPolicy.background
     var isDryRun = false
+    /// Waits for the end of an object that is made anew.
+    var waiter: ObjectWaiter?
     /// Is told what the user should know of an object that was written all the same.
     var warn: @Sendable (Diagnostic) -> Void = { _ in }
 
@@ -20,6 +22,14 @@ struct ObjectWriter {
     /// Makes a change; says whether an object was made that had not been there.
     @discardableResult
     func carryOut(_ change: PlannedChange) async throws -> Bool {
+        do {
+            return try await attempt(change)
+        } catch let error as YareError {
+            throw error.advisingReplacement(of: change.identifier)
+        }
+    }
+
+    private func attempt(_ change: PlannedChange) async throws -> Bool {
         switch change.action {
         case .create:
             try await create(change.wanted)
@@ -93,7 +103,16 @@ struct ObjectWriter {
             _ = try await cluster.replace(object, options)
         } catch let error as YareError where error.isNotFound {
             _ = try await cluster.create(object, options)
+        } catch let error as YareError where error.isImmutableField && object.identifier.isReplaceable {
+            if !isDryRun { try await recreate(object) }
         }
+    }
+
+    /// Deletes an object with what it owns and makes it anew: the only way to change a field that is immutable.
+    private func recreate(_ object: KubernetesObject) async throws {
+        try await delete(object.identifier)
+        try await waiter?.waitUntilGone([object.identifier])
+        _ = try await cluster.create(object, options)
     }
 
     /// Deletes an object; one that is gone already is as wanted.

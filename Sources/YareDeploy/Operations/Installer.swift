@@ -35,10 +35,13 @@ public struct InstallRequest: Sendable {
 public struct ChangeResult: Sendable {
     public var release: Release
     public var plan: Plan
+    /// The chart and the values that were rendered, those of the revision before in them; `nil` for a rollback.
+    public var deployment: ChartDeployment?
 
-    public init(release: Release, plan: Plan) {
+    public init(release: Release, plan: Plan, deployment: ChartDeployment? = nil) {
         self.release = release
         self.plan = plan
+        self.deployment = deployment
     }
 }
 
@@ -97,8 +100,8 @@ struct Installation {
         let rollout = try await rollout()
         let plan = try await rollout.plan(release)
         if try await hasNamespace() { try await rollout.rehearse(plan) }
-        release.info.description = request.options.description ?? "Dry run complete"
-        return ChangeResult(release: release, plan: plan)
+        release.info.description = "Dry run complete"
+        return ChangeResult(release: release, plan: plan, deployment: request.deployment)
     }
 
     /// Whether objects can be tried: not in a namespace that is yet to be made.

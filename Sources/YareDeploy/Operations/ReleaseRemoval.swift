@@ -41,6 +41,7 @@ struct ReleaseRemoval {
         do {
             try await waitUntilGone(plan)
             try await runHooks(at: .postDelete, of: &release)
+            if options.removesHooks { _ = try await HookRemoval(target: target).removeHooks(of: release) }
         } catch {
             errors.append(error)
         }

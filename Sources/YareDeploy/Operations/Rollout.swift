@@ -100,6 +100,7 @@ struct Rollout {
         let observer = target.observer
         let writer = ObjectWriter(
             cluster: target.cluster, method: method, forcesConflicts: options.apply.forcesConflicts,
+            waiter: ObjectWaiter(target, timeout: options.wait.timeout),
             warn: { observer.observe(.warning($0)) })
         try await PlanExecutor(writer: writer, observer: target.observer).carryOut(plan, created: &created)
         try await wait(for: plan)

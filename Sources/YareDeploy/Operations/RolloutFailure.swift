@@ -38,7 +38,7 @@ struct RolloutFailure {
         } catch let second {
             return YareError.undoingFailed(name, second, original: error)
         }
-        return error
+        return YareError.advising(error, "see \"yare status \(name) --evidence\" for what was seen")
     }
 
     private func evidence(of error: any Error) async -> [Evidence] {

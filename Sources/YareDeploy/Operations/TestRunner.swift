@@ -37,7 +37,9 @@ public struct TestFilter: Sendable, Hashable {
         self.init()
         for part in arguments.flatMap({ $0.split(separator: ",") }) {
             if part.hasPrefix("name=") { included.insert(String(part.dropFirst(5))) }
-            if part.hasPrefix("!name=") { excluded.insert(String(part.dropFirst(6))) }
+            for exclusion in ["!name=", "! name="] where part.hasPrefix(exclusion) {
+                excluded.insert(String(part.dropFirst(exclusion.count)))
+            }
         }
     }
 

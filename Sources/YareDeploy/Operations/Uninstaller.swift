@@ -27,6 +27,8 @@ public struct UninstallRequest: Sendable {
 /// How a release is removed.
 public struct RemovalOptions: Sendable {
     public var skipsHooks: Bool
+    /// Whether the objects that hooks have left are deleted too, which Helm never does.
+    public var removesHooks: Bool
     public var history: History
     public var propagation: PropagationPolicy
     /// Whether the end of every object is waited for.
@@ -42,10 +44,12 @@ public struct RemovalOptions: Sendable {
     }
 
     public init(
-        skipsHooks: Bool = false, history: History = .removed, propagation: PropagationPolicy = .background,
-        waits: Bool = false, timeout: Duration = .seconds(300), description: String? = nil
+        skipsHooks: Bool = false, removesHooks: Bool = false, history: History = .removed,
+        propagation: PropagationPolicy = .background, waits: Bool = false, timeout: Duration = .seconds(300),
+        description: String? = nil
     ) {
         self.skipsHooks = skipsHooks
+        self.removesHooks = removesHooks
         self.history = history
         self.propagation = propagation
         self.waits = waits

@@ -79,7 +79,8 @@ struct Upgrade {
 
     func upgrade() async throws -> ChangeResult {
         let current = try await currentRelease()
-        let release = try await pendingRelease(after: current)
+        let deployment = try deployment(after: current)
+        let release = try await pendingRelease(of: deployment, after: current)
         let rollout = try await rollout(from: current)
         let plan = try await rollout.plan(release)
         do {
@@ -92,12 +93,13 @@ struct Upgrade {
 
     func rehearse() async throws -> ChangeResult {
         let current = try await currentRelease()
-        var release = try await pendingRelease(after: current)
+        let deployment = try deployment(after: current)
+        var release = try await pendingRelease(of: deployment, after: current)
         let rollout = try await rollout(from: current)
         let plan = try await rollout.plan(release)
         try await rollout.rehearse(plan)
         release.info.description = request.options.description ?? "Dry run complete"
-        return ChangeResult(release: release, plan: plan)
+        return ChangeResult(release: release, plan: plan, deployment: deployment)
     }
 
     /// The revision to go on from: the deployed one, or the newest when it has failed and none is deployed.
@@ -119,9 +121,18 @@ struct Upgrade {
             previousMethod: current.applyMethod)
     }
 
-    private func pendingRelease(after current: Release) async throws -> Release {
+    /// The chart and the values to render, with what the revision before has to do with them.
+    private func deployment(after current: Release) throws(YareError) -> ChartDeployment {
+        var warnings: [Diagnostic] = []
+        let deployment = try request.reuse.applied(to: request.deployment, after: current, warnings: &warnings)
+        for warning in warnings { target.observer.observe(.warning(warning)) }
+        return deployment
+    }
+
+    private func pendingRelease(
+        of deployment: ChartDeployment, after current: Release
+    ) async throws -> Release {
         let revision = (session.latest?.revision ?? current.revision) + 1
-        let deployment = try request.reuse.applied(to: request.deployment, after: current)
         let output = try await ReleaseRendering(
             target: target,
             release: ReleaseScope(

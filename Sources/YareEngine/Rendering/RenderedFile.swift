@@ -3,6 +3,8 @@ public struct RenderedFile: Sendable, Hashable {
     /// The template's path with its chart's: `web/charts/redis/templates/service.yaml`.
     public var path: String
     public var content: String
+    /// For each line of the content the line of the template that printed it, from 1; empty unless noted.
+    public var sourceLines: [Int32] = []
 
     public init(path: String, content: String) {
         self.path = path

@@ -7,10 +7,14 @@ import YareChart
 /// Errors do not end a rendering at the first one: every file is tried, and one error tells of all.
 public struct Renderer: Sendable {
     private let functions: FunctionTable
+    private let notesLines: Bool
 
     /// Makes a renderer that offers templates these functions.
-    public init(functions: FunctionTable = .helm) {
+    ///
+    /// - Parameter notesLines: whether ``RenderedFile/sourceLines`` are noted.
+    public init(functions: FunctionTable = .helm, notesLines: Bool = false) {
         self.functions = functions
+        self.notesLines = notesLines
     }
 
     /// Renders a chart to manifests, hooks and notes.
@@ -64,13 +68,27 @@ public struct Renderer: Sendable {
                     ["Name": TemplateValue.string(template.path), "BasePath": .string(template.basePath)], type: .values
                 ))
             problems.collect { () throws(YareError) in
-                file.content = NoValue.removed(
-                    from: try evaluator.execute(template.path, with: .dictionary(template.data)))
+                try print(template, to: &file, with: evaluator)
                 files.append(file)
             }
         }
         try problems.throwAny()
         return files
+    }
+}
+
+extension Renderer {
+    private func print(
+        _ template: TemplateScope.Template, to file: inout RenderedFile, with evaluator: Evaluator
+    ) throws(YareError) {
+        let text: String
+        if notesLines {
+            (text, file.sourceLines) = try evaluator.executeNotingLines(
+                template.path, with: .dictionary(template.data))
+        } else {
+            text = try evaluator.execute(template.path, with: .dictionary(template.data))
+        }
+        file.content = NoValue.removed(from: text)
     }
 }
 

@@ -35,10 +35,20 @@ extension Evaluator {
         for index in run.indices {
             let statement = code.children[index]
             try step()
+            if trace != nil, depth == 1 { note(statement) }
             let flow = try execute(statement, dot)
             if flow != .normal { return flow }
         }
         return .normal
+    }
+
+    /// Notes that what is printed next is a statement's.
+    private func note(_ statement: NodeID) {
+        if case .text(let start, _) = code.nodes[Int(statement)] {
+            trace?.note(output: output.count, source: Int(start), isText: true)
+        } else {
+            trace?.note(output: output.count, source: Int(code.positions[Int(statement)]), isText: false)
+        }
     }
 
     @inline(__always)

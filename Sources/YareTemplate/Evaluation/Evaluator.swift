@@ -47,6 +47,8 @@ public final class Evaluator {
 
     let stackLimit: StackLimit
     var depth = 0
+    /// Which statement of the executed template printed what; `nil` unless that is asked for.
+    var trace: PrintTrace?
     var includes = IncludeStack()
     var texts: [String: [Template]] = [:]
 
@@ -78,6 +80,21 @@ public final class Evaluator {
     public func execute(_ name: String, with data: TemplateValue) throws(YareError) -> String {
         guard let template = self.template(named: name) else { throw .noSuchTemplate(name, in: templates.name) }
         return try capture { () throws(YareError) in try run(template, Slot(value: data)) }
+    }
+
+    /// Executes a template as ``execute(_:with:)`` does and notes which line of it printed each line of the output.
+    ///
+    /// What is printed by an include, or by another template, counts as printed by the line that calls it.
+    ///
+    /// - Returns: the output, and for each of its lines the line of the template, counted from 1.
+    public func executeNotingLines(
+        _ name: String, with data: TemplateValue
+    ) throws(YareError) -> (text: String, lines: [Int32]) {
+        trace = PrintTrace()
+        defer { trace = nil }
+        let text = try execute(name, with: data)
+        guard let template = self.template(named: name), let trace else { return (text, []) }
+        return (text, trace.sourceLines(of: text, in: template.tree.code.source))
     }
 
     /// Executes a template from inside another one, for a function like `include`.

@@ -80,6 +80,9 @@ struct PlaceRecorder {
 
     var pathLength: Int { path.utf8.count }
 
+    /// Begins at the root again.
+    mutating func beginDocument() { path = "" }
+
     /// Notes the 0-based place of a step below the list or map whose path has a length.
     mutating func note(_ step: String, in length: Int, line: Int, column: Int) {
         if let end = path.utf8.index(path.startIndex, offsetBy: length, limitedBy: path.endIndex) {

@@ -48,6 +48,7 @@ struct DocumentDecoder: ~Copyable {
         var kind = try nextEvent()
         if kind == .streamStart { kind = try nextEvent() }
         guard kind == .documentStart else { return nil }
+        recorder?.beginDocument()
         let document = try decodeTree(from: try nextEvent())
         _ = try nextEvent()
         if let error = takeProblem() { throw error }

@@ -55,4 +55,12 @@ public struct YAMLReader: Sendable {
         let value = try decoder.nextDocument() ?? .null
         return (value, decoder.places ?? SourceMap(file: file ?? ""))
     }
+
+    /// Reads all documents and notes where each entry stands; of entries with one path in several documents, the last.
+    public func readAllWithPlaces(_ bytes: [UInt8]) throws(YareError) -> (values: [Value], places: SourceMap) {
+        var decoder = DocumentDecoder(bytes, self, notingPlaces: true)
+        var documents: [Value] = []
+        while let document = try decoder.nextDocument() { documents.append(document) }
+        return (documents, decoder.places ?? SourceMap(file: file ?? ""))
+    }
 }

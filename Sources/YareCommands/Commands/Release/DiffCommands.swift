@@ -1,4 +1,5 @@
 import YareBase
+import YareChart
 import YareDeploy
 import YareRelease
 
@@ -35,14 +36,21 @@ struct DiffUpgradeCommand: AsynchronousCommand {
         summary: "show what an upgrade would change",
         usage: "[RELEASE] [CHART]",
         arguments: .exactly(2),
-        discussion: "Renders a chart as an upgrade would, and shows how the manifest differs from that of the release.",
+        discussion: """
+            Renders a chart as an upgrade would, and shows how the manifest and the hooks differ from those of the release.
+
+            With --explain it says behind a line why it changes: the key of a value, the line of a template, a field of
+            Chart.yaml, the revision's number, or that it is another at every rendering. It finds out by taking back one
+            thing at a time and rendering again; where that shows nothing, it says nothing.
+            """,
         examples: [
+            .init("why each line changes", "diff upgrade web ./charts/web -f production.yaml --explain"),
             .init("before another image", "diff upgrade web ./charts/web --reuse-values --set image.tag=1.27"),
             .init("in a script", "diff upgrade web ./charts/web --detailed-exitcode"),
         ])
 
     mutating func bind(_ flags: inout FlagBinder) {
-        diff.bind(&flags)
+        diff.bind(&flags, ownsHooks: false)
         flags.heading = "Upgrade"
         flags.bind(&allowsMissing, "install", short: "i", help: "a release that is missing counts as empty")
         flags.bindOldSpellings { old in old.bind(&allowsMissing, "allow-unreleased", help: "") }
@@ -60,20 +68,48 @@ struct DiffUpgradeCommand: AsynchronousCommand {
 
     func run(in context: CommandContext) async throws {
         let target = try ReleaseSite(context: context).target()
-        let deployment = try await install.deployment(of: chart, in: context)
+        let layers = try install.values.layers(context)
+        let deployment = try await install.deployment(of: chart, with: layers, in: context)
         var options = ChangeOptions(install)
         options.dryRun = install.dryRun == .server ? .server : .client
         if allowsMissing, try await Upgrader(target).needsInstall(name, in: context.namespace) {
             let request = InstallRequest(
                 name: name, namespace: context.namespace, deployment: deployment, options: options)
             let result = try await Installer(target).run(request)
-            return try diff.present(from: "", to: result.release.manifest, in: context)
+            let scope = diff.scope(leavingOutHooks: install.skipsHooks)
+            return try diff.present(
+                ReleaseDiff(from: nil, to: result.release, scope), from: nil, to: result.release, in: context)
         }
         let request = UpgradeRequest(
             name: name, namespace: context.namespace, deployment: deployment, reuse: reuse.reuse, options: options)
-        let result = try await Upgrader(target).run(request)
-        let current = try await target.store.latest(name, in: context.namespace, .manifest)
-        try diff.present(from: current.manifest, to: result.release.manifest, in: context)
+        let origins = diff.explains ? try Self.origins(of: deployment.chart, layers, context) : [:]
+        try await present(try await Upgrader(target).run(request), origins, target, context)
+    }
+
+    /// Who set each value, by its key.
+    private static func origins(
+        of chart: Chart, _ layers: [ValuesLayer], _ context: CommandContext
+    ) throws(YareError) -> [String: String] {
+        let explanation = try ValuesExplanation(
+            chart, layers: layers, composition: ValuesFlags.composition(context))
+        let origins = explanation.values.compactMap { value in
+            value.origin.map { (value.path.description, $0.description) }
+        }
+        return Dictionary(origins, uniquingKeysWith: { $1 })
+    }
+
+    private func present(
+        _ result: ChangeResult, _ origins: [String: String], _ target: DeployTarget, _ context: CommandContext
+    ) async throws {
+        let current = try await target.store.latest(name, in: context.namespace)
+        var rendering: ExplainableRendering?
+        if diff.explains, let deployment = result.deployment {
+            rendering = try await ExplainableRendering(deployment, of: result.release, on: target.cluster)
+        }
+        let difference = try ReleaseDiff(
+            from: current, to: result.release, diff.scope(leavingOutHooks: install.skipsHooks),
+            explainedBy: rendering)
+        try diff.present(difference, from: current, to: result.release, origins: origins, in: context)
     }
 }
 
@@ -104,8 +140,8 @@ struct DiffRollbackCommand: AsynchronousCommand {
         let request = RollbackRequest(
             name: name, namespace: context.namespace, revision: revision, options: ChangeOptions(dryRun: .client))
         let result = try await RollbackOperation(target).run(request)
-        let current = try await target.store.latest(name, in: context.namespace, .manifest)
-        try diff.present(from: current.manifest, to: result.release.manifest, in: context)
+        let current = try await target.store.latest(name, in: context.namespace)
+        try await diff.present(from: current, to: result.release, in: context)
     }
 }
 
@@ -119,9 +155,14 @@ struct DiffRevisionCommand: AsynchronousCommand {
         summary: "show how two revisions of a release differ",
         usage: "<RELEASE> REVISION [REVISION]",
         arguments: .atLeast(2),
-        discussion:
-            "Shows how the manifest of a second revision, the newest unless named, differs from that of the first.",
-        examples: [.init("what has changed since revision 2", "diff revision web 2")])
+        discussion: """
+            Shows how the manifest and hooks of a second revision, the newest unless named, differ from those of the first;
+            with --show-values, how the values that the user gave differ too.
+            """,
+        examples: [
+            .init("what has changed since revision 2", "diff revision web 2"),
+            .init("with the values, and why", "diff revision web 2 3 --show-values --explain"),
+        ])
 
     mutating func bind(_ flags: inout FlagBinder) {
         diff.bind(&flags)
@@ -136,9 +177,9 @@ struct DiffRevisionCommand: AsynchronousCommand {
 
     func run(in context: CommandContext) async throws {
         let site = ReleaseSite(context: context)
-        let old = try await site.release(name, revision: revisions[0], .manifest)
-        let new = try await site.release(name, revision: revisions.count > 1 ? revisions[1] : 0, .manifest)
-        try diff.present(from: old.manifest, to: new.manifest, in: context)
+        let old = try await site.release(name, revision: revisions[0])
+        let new = try await site.release(name, revision: revisions.count > 1 ? revisions[1] : 0)
+        try await diff.present(from: old, to: new, in: context)
     }
 }
 
@@ -164,8 +205,8 @@ struct DiffReleaseCommand: AsynchronousCommand {
 
     func run(in context: CommandContext) async throws {
         let site = ReleaseSite(context: context)
-        let old = try await site.release(names[0], revision: 0, .manifest)
-        let new = try await site.release(names[1], revision: 0, .manifest)
-        try diff.present(from: old.manifest, to: new.manifest, in: context)
+        let old = try await site.release(names[0], revision: 0)
+        let new = try await site.release(names[1], revision: 0)
+        try await diff.present(from: old, to: new, in: context)
     }
 }

@@ -15,6 +15,7 @@ extension CommandGroup {
                 "Commands",
                 [
                     .command("all", waiting: GetAllCommand.self),
+                    .command("evidence", waiting: GetEvidenceCommand.self),
                     .command("hooks", waiting: GetCommand<RecordedHooks>.self),
                     .command("manifest", waiting: GetCommand<RecordedManifest>.self),
                     .command("metadata", waiting: GetMetadataCommand.self),

@@ -4,6 +4,7 @@ import YareRelease
 /// `yare history RELEASE`
 struct HistoryCommand: AsynchronousCommand {
     private var maximum = 256
+    private var showsOrigin = false
     private var format: OutputFormat = .table
     private var name = ""
 
@@ -11,11 +12,18 @@ struct HistoryCommand: AsynchronousCommand {
         summary: "show the revisions of a release",
         usage: "RELEASE_NAME",
         arguments: .exactly(1),
-        discussion: "Shows the newest revisions of a release, the oldest of them first.",
-        examples: [.init("the last ten", "history web --max 10")])
+        discussion: """
+            Shows the newest revisions of a release, the oldest of them first: when each was deployed, how it went, and from
+            which chart. "yare diff revision" shows what changed between two of them, "yare rollback" goes back to one.
+            """,
+        examples: [
+            .init("the last ten", "history web --max 10"),
+            .init("who changed what, and from where", "history web --show-origin"),
+        ])
 
     mutating func bind(_ flags: inout FlagBinder) {
         flags.bind(&maximum, "max", help: "how many revisions at most; 0 for all")
+        flags.bind(&showsOrigin, "show-origin", help: "show who made each revision, with which command and chart")
         OutputFormat.bind(&format, &flags)
     }
 
@@ -24,9 +32,16 @@ struct HistoryCommand: AsynchronousCommand {
     }
 
     func run(in context: CommandContext) async throws {
-        let history = try await ReleaseSite(context: context).history(of: name)
-        let shown = maximum > 0 ? history.suffix(maximum) : history[...]
-        try context.present(RevisionList(summaries: Array(shown)), as: format)
+        let site = ReleaseSite(context: context)
+        let history = try await site.history(of: name)
+        let shown = Array(maximum > 0 ? history.suffix(maximum) : history[...])
+        var origins: [ReleaseOrigin]?
+        if showsOrigin {
+            let store = try site.store()
+            origins = []
+            for summary in shown { origins?.append(try await store.release(summary.key, []).origin) }
+        }
+        try context.present(RevisionList(summaries: shown, origins: origins), as: format)
     }
 }
 

@@ -55,7 +55,7 @@ struct InstallCommand: AsynchronousCommand {
             options: ChangeOptions(install), createsNamespace: install.createsNamespace, replacesName: replacesName,
             skipsCRDs: install.skipsCRDs)
         let result = try await Installer(try ReleaseSite(context: context).target()).run(request)
-        try context.present(install.report(result.release, context), as: format)
+        try install.present(result, as: format, in: context)
     }
 }
 
@@ -85,10 +85,21 @@ extension InstallFlags {
     }
 
     /// What is shown of a release that was installed or upgraded.
-    func report(_ release: Release, _ context: CommandContext) -> ReleaseReport {
+    func report(_ release: Release, _ context: CommandContext) throws(YareError) -> ReleaseReport {
         var release = release
         if hidesSecrets { release.manifest = HiddenSecrets.manifest(release.manifest) }
-        return ReleaseReport(release: release, details: hidesNotes ? .noNotes : [], includesChart: true)
+        var report = ReleaseReport(release: release, details: hidesNotes ? .noNotes : [], includesChart: true)
+        if context.global.isDebugging {
+            report.details.insert(.everything)
+            report.computedValues = try release.computedValues()
+        }
+        return report
+    }
+
+    /// Shows what came of an install or upgrade; of a dry run, the plan too, to people only.
+    func present(_ result: ChangeResult, as format: OutputFormat, in context: CommandContext) throws(YareError) {
+        try context.present(try report(result.release, context), as: format)
+        if dryRun != .none, format == .table { context.note(PlanReport(plan: result.plan).text) }
     }
 }
 

@@ -53,8 +53,9 @@ struct RollbackCommand: AsynchronousCommand {
             historyLimit: historyLimit ?? context.defaultHistoryLimit)
         let request = RollbackRequest(
             name: name, namespace: context.namespace, revision: revision, options: options)
-        _ = try await RollbackOperation(try ReleaseSite(context: context).target()).run(request)
+        let result = try await RollbackOperation(try ReleaseSite(context: context).target()).run(request)
         context.writeLine("Rollback was a success! Happy Helming!")
+        if dryRun != .none { context.note(PlanReport(plan: result.plan).text) }
     }
 }
 

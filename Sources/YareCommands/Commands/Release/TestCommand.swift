@@ -37,7 +37,12 @@ struct TestCommand: AsynchronousCommand {
         let filter = TestFilter(arguments: filters)
         let result = try await runner.run(
             TestRequest(name: name, namespace: context.namespace, timeout: timeout, filter: filter))
-        try context.present(ReleaseReport(release: result.release, details: hidesNotes ? .noNotes : []), as: format)
+        var report = ReleaseReport(release: result.release, details: hidesNotes ? .noNotes : [])
+        if context.global.isDebugging {
+            report.details.insert(.everything)
+            report.computedValues = try result.release.computedValues()
+        }
+        try context.present(report, as: format)
         if showsLogs {
             context.writeLine("")
             for log in try await runner.logs(of: result.release, filter) {

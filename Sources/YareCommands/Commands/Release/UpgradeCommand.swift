@@ -60,7 +60,7 @@ struct UpgradeCommand: AsynchronousCommand {
             reuse: reuse.reuse, options: options(context))
         let result = try await Upgrader(target).run(request)
         if format == .table { context.writeLine("Release \"\(name)\" has been upgraded. Happy Helming!") }
-        try context.present(install.report(result.release, context), as: format)
+        try install.present(result, as: format, in: context)
     }
 
     private func installInstead(_ target: DeployTarget, _ context: CommandContext) async throws {
@@ -72,7 +72,7 @@ struct UpgradeCommand: AsynchronousCommand {
             options: options(context), createsNamespace: install.createsNamespace, replacesName: true,
             skipsCRDs: install.skipsCRDs)
         let result = try await Installer(target).run(request)
-        try context.present(install.report(result.release, context), as: format)
+        try install.present(result, as: format, in: context)
     }
 
     private func options(_ context: CommandContext) -> ChangeOptions {
