@@ -22,17 +22,44 @@ public enum EscapedBytes {
         mayContainEscapes(text) ? unescaping(text) : Array(text.utf8)
     }
 
+    /// A string of bytes that are known to be UTF-8, each code point of which may be the one that stands for a byte.
+    @inlinable
+    public static func string(fromUTF8 bytes: UnsafeBufferPointer<UInt8>) -> String {
+        bytes.contains(0xF4) ? string(from: bytes) : String(decoding: bytes, as: UTF8.self)
+    }
+
     /// The text with each byte that is not part of valid UTF-8 replaced by U+FFFD, as Go's JSON encoder does.
     public static func replacingInvalid(_ text: String) -> String {
         guard mayContainEscapes(text) else { return text }
         var replaced: [UInt8] = []
+        for piece in pieces(of: text) {
+            switch piece {
+            case .character(let scalar):
+                replaced.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+            case .byte: replaced.append(contentsOf: [0xEF, 0xBF, 0xBD])
+            }
+        }
+        return string(from: replaced)
+    }
+
+    /// What a text stands for, taken apart.
+    public enum Piece {
+        case character(Unicode.Scalar)
+        /// A byte that is not part of valid UTF-8.
+        case byte(UInt8)
+    }
+
+    /// The characters and stray bytes that a text stands for.
+    public static func pieces(of text: String) -> [Piece] {
+        var pieces: [Piece] = []
         var rest = unescaping(text)[...]
-        while !rest.isEmpty {
+        while let byte = rest.first {
             let length = validLength(rest)
-            replaced.append(contentsOf: length > 0 ? rest.prefix(length) : [0xEF, 0xBF, 0xBD])
+            let character = String(decoding: rest.prefix(length), as: UTF8.self).unicodeScalars.first
+            pieces.append(character.map { .character($0) } ?? .byte(byte))
             rest = rest.dropFirst(max(1, length))
         }
-        return String(decoding: replaced, as: UTF8.self)
+        return pieces
     }
 
     /// How many bytes `text` stands for: Go's `len`.

@@ -28,10 +28,14 @@ public final class TemplateDictionary {
 
     public var entries: SortedMap<TemplateValue>
     public let type: MapType
+    /// Whether this is Go's nil map: JSON writes it as `null`, and nothing can be set in it.
+    public var isNil: Bool { beganNil && entries.isEmpty }
+    private let beganNil: Bool
 
-    public init(_ entries: SortedMap<TemplateValue> = SortedMap(), type: MapType = .any) {
+    public init(_ entries: SortedMap<TemplateValue> = SortedMap(), type: MapType = .any, isNil: Bool = false) {
         self.entries = entries
         self.type = type
+        beganNil = isNil
     }
 
     /// Makes a dictionary of plain data, all the way down.

@@ -15,7 +15,7 @@ public struct TemplateFunction: Sendable {
     public enum Parameter: Sendable, Equatable {
         /// `interface {}`: anything, nil too.
         case any
-        case bool, int, int64, float64, string
+        case bool, int, int64, uint32, float64, string
         /// `[]byte`.
         case bytes
         /// `[]interface {}`, exactly that type.

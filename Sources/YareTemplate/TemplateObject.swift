@@ -17,7 +17,8 @@ public protocol TemplateObject: AnyObject {
     /// Whether `if`, `and`, `or`, `not` take it for true. Structs are, maps and slices when they hold something.
     var isTrue: Bool { get }
 
-    /// The object as plain template data, where Go would let `range`, `index`, `toYaml` or `toJson` see through it.
+    /// The object as plain template data, where Go would let `range`, `index`, `toYaml` or `toJson` see through it. What
+    /// has another kind than a struct or pointer, a duration say, is also compared and measured as this.
     var plainValue: TemplateValue? { get }
 
     /// The bytes, when this stands for a Go `[]byte`: `%s` and conversions to text take them as such.
@@ -43,6 +44,13 @@ extension TemplateObject {
     public var fields: [(name: String, value: TemplateValue)]? { nil }
     public var jsonFields: [(key: String, value: TemplateValue)]? { nil }
     public var addressedText: String? { nil }
+}
+
+extension TemplateObject {
+    /// The value of a basic kind, the list or the map that this is in Go, and no struct with a text of its own.
+    var underlyingValue: TemplateValue? {
+        kindName == "struct" || kindName == "ptr" ? nil : plainValue
+    }
 }
 
 /// What a name after a dot finds on a ``TemplateObject``.

@@ -50,6 +50,7 @@ extension TemplateFunction.Parameter {
         case .bool: "bool"
         case .int: "int"
         case .int64: "int64"
+        case .uint32: "uint32"
         case .float64: "float64"
         case .string: "string"
         case .bytes: "[]uint8"
@@ -65,7 +66,7 @@ extension TemplateFunction.Parameter {
         switch self {
         case .any, .bytes, .list, .strings, .dictionary: true
         case .object(let name): name.utf8.first == UInt8(ascii: "*")
-        case .bool, .int, .int64, .float64, .string: false
+        case .bool, .int, .int64, .uint32, .float64, .string: false
         }
     }
 
@@ -73,7 +74,7 @@ extension TemplateFunction.Parameter {
     func accepts(_ value: TemplateValue) -> Bool {
         switch (self, value) {
         case (.any, _), (.bool, .bool), (.float64, .float), (.string, .string), (.int, .integer(_, .int)),
-            (.int64, .integer(_, .int64)):
+            (.int64, .integer(_, .int64)), (.uint32, .integer(_, .uint32)):
             true
         case (.bytes, .list(let list)): list.elementType == .byte
         case (.list, .list(let list)): list.elementType == .any

@@ -159,7 +159,7 @@ struct JSONSchemaTests {
         (##"{"multipleOf":0}"##, "multipleOf must be strictly greater than 0"),
         (##"{"items":5}"##, "Invalid type. Expected: valid schema/array of schemas, given: items"),
         ("5", "schema is invalid"),
-        ("{", "unexpected end of JSON input"),
+        ("{", "unexpected EOF"),
     ])
     func refusesSchemasThatAreNone(schema: String, message: String) {
         #expect(ChartFixture.message { _ = try violations(schema, "{}") } == message)

@@ -55,9 +55,9 @@ struct PreparedChartTests {
         let prepared = try PreparedChart(chart, values: try ChartFixture.values("{a: {x: 1}, b: {c: 2, e: {f: 1}}}"))
         #expect(
             prepared.diagnostics.map(\.message) == [
-                "warning: skipped value for web.a: Not a table.",
-                "warning: cannot overwrite table with non table for web.b.c (map[d:1])",
-                "warning: destination for web.b.e is a table. Ignoring non-table value (1)",
+                "skipped value for web.a: Not a table.",
+                "cannot overwrite table with non table for web.b.c (map[d:1])",
+                "destination for web.b.e is a table. Ignoring non-table value (1)",
             ])
     }
 

@@ -12,8 +12,13 @@ struct JSONTests {
         ("[1 2]", "invalid character '2' after array element"), ("1 2", "invalid character '2' after top-level value"),
         ("01", "invalid character '1' after top-level value"),
         ("tru!", "invalid character '!' in literal true (expecting 'e')"),
-        ("-", "unexpected end of JSON input"), ("-a", "invalid character 'a' in numeric literal"),
-        ("1.", "unexpected end of JSON input"), ("1.x", "invalid character 'x' after decimal point in numeric literal"),
+        ("-", "invalid character ' ' in numeric literal"), ("-a", "invalid character 'a' in numeric literal"),
+        ("1.", "invalid character ' ' after decimal point in numeric literal"),
+        ("1.x", "invalid character 'x' after decimal point in numeric literal"),
+        ("tru", "invalid character ' ' in literal true (expecting 'e')"),
+        (#""\"#, "invalid character ' ' in string escape code"),
+        (#""\u00"#, "invalid character ' ' in \\u hexadecimal character escape"),
+        ("\"a", "unexpected end of JSON input"), ("1e400,", "invalid character ',' after top-level value"),
         ("1ex", "invalid character 'x' in exponent of numeric literal"),
         ("\"\n\"", "invalid character '\\n' in string literal"),
         (#""\q""#, "invalid character 'q' in string escape code"),
@@ -24,6 +29,22 @@ struct JSONTests {
     func saysWhatGoSays(text: String, message: String) {
         let error = #expect(throws: YareError.self) { try JSONReader().read(text) }
         #expect(error?.message == message)
+    }
+
+    @Test(arguments: [("", "EOF"), (" ", "EOF"), ("{", "unexpected EOF"), ("tru", "unexpected EOF")])
+    func tellsOfAnEarlyEndLikeGosDecoder(text: String, message: String) {
+        let error = #expect(throws: YareError.self) { try JSONReader(extent: .firstValue).read(text) }
+        #expect(error?.message == message)
+    }
+
+    @Test func readsTheFirstValueOnly() throws {
+        #expect(try JSONReader(extent: .firstValue).read("[1] and more") == .list([.double(1)]))
+    }
+
+    @Test func leavesNullsForNumbersBeyondReach() throws {
+        let (value, problem) = try JSONReader().readAsFarAsPossible(Array("[1, 1e400, 2e400]".utf8))
+        #expect(value == .list([.double(1), nil, nil]))
+        #expect(problem?.message == "json: cannot unmarshal number 1e400 into Go value of type float64")
     }
 
     @Test func readsWhatThereIs() throws {

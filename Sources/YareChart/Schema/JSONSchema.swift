@@ -19,7 +19,7 @@ public struct JSONSchema: Sendable {
     /// - Throws: `json.*`, `schema.invalid`, `schema.unresolved-reference`, `schema.remote-reference`,
     ///   `schema.nested-too-deeply`.
     public init(_ bytes: [UInt8], patterns: any RegularExpressionCompiler) throws(YareError) {
-        try self.init(try JSONReader().read(bytes), patterns: patterns)
+        try self.init(try JSONReader(extent: .firstValue).read(bytes), patterns: patterns)
     }
 
     init(_ document: Value, patterns: any RegularExpressionCompiler) throws(YareError) {

@@ -28,7 +28,7 @@ extension ValuesCoalescer {
         case nil: return ValueMap()
         case .map(let entries)?: return entries
         case _?:
-            warn("warning: skipping globals because \(role) \(ValuesCoalescer.globalKey) is not a table.")
+            warn("skipping globals because \(role) \(ValuesCoalescer.globalKey) is not a table.")
             return nil
         }
     }

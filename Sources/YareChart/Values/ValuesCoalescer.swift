@@ -85,7 +85,7 @@ public struct ValuesCoalescer {
             return .map(merge(upper, over: lower, prefix: ValuesCoalescer.join(path, key)))
         case (.map, .null): return above
         case (.map, _):
-            warn("warning: skipped value for \(path).\(key): Not a table.")
+            warn("skipped value for \(path).\(key): Not a table.")
             return above
         default: return above
         }
@@ -97,10 +97,10 @@ public struct ValuesCoalescer {
         case (.null, _) where nulls == .remove: return nil
         case (.map(let upper), .map(let lower)): return .map(merge(upper, over: lower, prefix: path))
         case (_, .map):
-            warn("warning: cannot overwrite table with non table for \(path) (\(GoText.plain(below)))")
+            warn("cannot overwrite table with non table for \(path) (\(GoText.plain(below)))")
         case (.map, .null): break
         case (.map, _):
-            warn("warning: destination for \(path) is a table. Ignoring non-table value (\(GoText.plain(below)))")
+            warn("destination for \(path) is a table. Ignoring non-table value (\(GoText.plain(below)))")
         default: break
         }
         return above

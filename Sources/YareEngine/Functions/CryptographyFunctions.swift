@@ -18,8 +18,8 @@ extension FunctionTable {
                 if user.utf8.contains(UInt8(ascii: ":")) { return .string("invalid username: \(user)") }
                 return .string(user + ":" + bcrypt(call.string(1), salt: try call.randomBytes(16)))
             },
-            TemplateFunction("derivePassword", [.int, .string, .string, .string, .string]) { call throws(YareError) in
-                guard call.int(0) >= 0 else { throw .cryptography("expected unsigned integer; found \(call.int(0))") }
+            TemplateFunction("derivePassword", [.uint32, .string, .string, .string, .string]) {
+                call throws(YareError) in
                 let password = try MasterPassword.derive(
                     counter: UInt32(truncatingIfNeeded: call.int(0)), kind: call.string(1), password: call.string(2),
                     user: call.string(3), site: call.string(4))

@@ -17,7 +17,7 @@ extension TemplateValue {
             return .list(list)
         case .dictionary(let dictionary):
             let entries = try dictionary.entries.mapValues { value throws(YareError) in try value.deepCopy(deeper) }
-            return .dictionary(TemplateDictionary(entries, type: dictionary.type))
+            return .dictionary(TemplateDictionary(entries, type: dictionary.type, isNil: dictionary.isNil))
         case .null, .bool, .integer, .float, .string, .object:
             return self
         }

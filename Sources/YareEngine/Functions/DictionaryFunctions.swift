@@ -19,6 +19,7 @@ extension FunctionTable {
             },
             TemplateFunction("set", [.dictionary, .string, .any]) { call throws(YareError) in
                 if call[0].isNull { throw .cannotOnNil("set") }
+                if call.dictionary(0).isNil { throw .assignmentToNilMap() }
                 call.dictionary(0)[call.string(1)] = call[2]
                 return call[0]
             },

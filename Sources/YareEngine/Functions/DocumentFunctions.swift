@@ -46,10 +46,10 @@ extension FunctionTable {
                 .string(try jsonText(of: call[0], escapesHTML: false))
             },
             TemplateFunction("fromJson", [.string]) { call in
-                map { () throws(YareError) in try jsonMap(call.string(0)) }
+                jsonMap(call.string(0))
             },
             TemplateFunction("fromJsonArray", [.string]) { call in
-                list { () throws(YareError) in try jsonList(call.string(0)) }
+                jsonList(call.string(0))
             },
             TemplateFunction("mustFromJson", [.string]) { call throws(YareError) in
                 TemplateValue(try JSONReader().read(call.string(0)))
@@ -109,16 +109,35 @@ extension FunctionTable {
 
     private static let yamlContext = "error unmarshaling JSON: while decoding JSON"
 
-    private static func jsonMap(_ text: String) throws(YareError) -> Value {
-        let value = try JSONReader().read(text)
-        if value.isNull || value.mapValue != nil { return value }
-        throw .unexpectedJSON(value, into: "map[string]interface {}")
+    /// A JSON object, Go's nil map for null. What could be read stays beside an error.
+    private static func jsonMap(_ text: String) -> TemplateValue {
+        do throws(YareError) {
+            let (value, problem) = try JSONReader().readAsFarAsPossible(EscapedBytes.bytes(of: text))
+            if value.isNull, problem == nil { return .dictionary(TemplateDictionary([:], isNil: true)) }
+            guard let entries = value.mapValue else {
+                throw .unexpectedJSON(value, into: "map[string]interface {}", instead: problem)
+            }
+            let dictionary = TemplateDictionary(entries)
+            if let problem { dictionary["Error"] = .string(problem.message) }
+            return .dictionary(dictionary)
+        } catch {
+            return .dictionary(TemplateDictionary(["Error": TemplateValue.string(error.message)]))
+        }
     }
 
-    private static func jsonList(_ text: String) throws(YareError) -> Value {
-        let value = try JSONReader().read(text)
-        if value.isNull || value.listValue != nil { return value }
-        throw .unexpectedJSON(value, into: "[]interface {}")
+    /// A JSON array, Go's nil slice for null. An error takes the place of all elements.
+    private static func jsonList(_ text: String) -> TemplateValue {
+        do throws(YareError) {
+            let (value, problem) = try JSONReader().readAsFarAsPossible(EscapedBytes.bytes(of: text))
+            if value.isNull, problem == nil { return .list(TemplateList([], isNil: true)) }
+            guard let elements = value.listValue else {
+                throw .unexpectedJSON(value, into: "[]interface {}", instead: problem)
+            }
+            if let problem { throw problem }
+            return .list(elements.map { TemplateValue($0) })
+        } catch {
+            return .list([.string(error.message)])
+        }
     }
 
     /// The map that a reader makes; an error becomes the entry `Error` of one.
@@ -142,10 +161,12 @@ extension FunctionTable {
 
 extension YareError {
     /// A document of another sort than the wanted Go type; the sentence is Go's.
-    static func unexpectedJSON(_ value: Value, into type: String) -> YareError {
+    ///
+    /// - Parameter number: what is wrong with a number that stands in the place of `value`, when that is null.
+    static func unexpectedJSON(_ value: Value, into type: String, instead number: YareError? = nil) -> YareError {
         let kind =
             switch value {
-            case .null: "null"
+            case .null: number == nil ? "null" : "number"
             case .bool: "bool"
             case .int, .double: "number"
             case .string: "string"

@@ -18,6 +18,13 @@ extension YareError {
             hint: "set the value, or give it a default, such as (default list .Values.items)")
     }
 
+    /// A map that was read from null.
+    static func assignmentToNilMap() -> YareError {
+        YareError(
+            "template.function-failed", "assignment to entry in nil map",
+            hint: "begin with a map of its own, such as (default dict (fromJson .Values.text))")
+    }
+
     /// A negative count of repetitions.
     static func negativeRepeatCount() -> YareError {
         function("strings: negative Repeat count")

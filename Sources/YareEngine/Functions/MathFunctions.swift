@@ -108,7 +108,7 @@ extension FunctionTable {
     private static func sequence(from start: Int, to stop: Int, by step: Int) throws(YareError) -> [Int] {
         guard start != stop, step != 0, (step > 0) == (start < stop) else { return [] }
         let (distance, overflows) = stop.subtractingReportingOverflow(start)
-        guard !overflows, distance / step <= 10_000_000 else { throw .resultTooLarge() }
+        guard !overflows, distance.magnitude / step.magnitude <= 10_000_000 else { throw .resultTooLarge() }
         return Array(stride(from: start, to: stop, by: step))
     }
 
@@ -119,9 +119,8 @@ extension FunctionTable {
         let direction = end < start ? -1 : 1
         let step = numbers.count == 3 ? numbers[1] : direction
         if end < start, step > 0 { return [] }
-        let (stop, overflows) = end.addingReportingOverflow(direction)
-        guard !overflows else { throw .resultTooLarge() }
-        return try sequence(from: start, to: stop, by: step)
+        // the end beyond the largest number is the smallest one in Go, so that there are none
+        return try sequence(from: start, to: end &+ direction, by: step)
     }
 
     private static var fractions: [TemplateFunction] {

@@ -154,8 +154,9 @@ extension FunctionTable {
 
     /// The text without white space. goutils takes each byte for a character, and so do we.
     private static func droppingSpace(_ text: String) -> String {
-        let kept = EscapedBytes.bytes(of: text).lazy.map { Unicode.Scalar($0) }.filter { !$0.isGoSpace }
-        return String(String.UnicodeScalarView(kept))
+        let characters = EscapedBytes.bytes(of: text).map { Unicode.Scalar($0) }
+        let kept = characters.filter { !$0.isGoSpace }
+        return kept.count == characters.count ? text : String(String.UnicodeScalarView(kept))
     }
 
     /// The first byte of each word, taken for a character.

@@ -20,7 +20,9 @@ extension TemplateValue {
         case .float(let number): sink.write(number)
         case .string(let text): sink.write(text)
         case .list(let list): try Self.write(list, to: &sink, descent)
-        case .dictionary(let dictionary): try Self.write(dictionary.entries, to: &sink, descent)
+        case .dictionary(let dictionary):
+            if dictionary.isNil { return sink.writeNull() }
+            try Self.write(dictionary.entries, to: &sink, descent)
         case .object(let object): try Self.write(object, to: &sink, descent)
         }
     }

@@ -26,7 +26,8 @@ final class ChartFilesObject: TemplateObject, Sendable {
         case "Get": method(name, [.string]) { .string(EscapedBytes.string(from: self.content(of: $0.string(0)))) }
         case "GetBytes": method(name, [.string]) { .object(BytesObject(self.content(of: $0.string(0)))) }
         case "Glob": method(name, [.string]) { .object(self.matching($0.string(0))) }
-        case "Lines": method(name, [.string]) { .strings(self.lines(of: $0.string(0))) }
+        case "Lines":
+            method(name, [.string]) { (call) throws(YareError) in .strings(try self.lines(of: call.string(0))) }
         case "AsConfig": method(name) { _ in .string(self.document { EscapedBytes.string(from: $0) }) }
         case "AsSecrets": method(name) { _ in .string(self.document { Base64.standard.encoded($0) }) }
         default: files[name].map { .field(.object(BytesObject($0))) } ?? .field(.object(BytesObject([])))
@@ -35,9 +36,9 @@ final class ChartFilesObject: TemplateObject, Sendable {
 
     private func method(
         _ name: String, _ parameters: [TemplateFunction.Parameter] = [],
-        _ body: @escaping @Sendable (borrowing TemplateCall) -> TemplateValue
+        _ body: @escaping TemplateFunction.Body
     ) -> TemplateMember {
-        .method(TemplateFunction(name, parameters) { (call) throws(YareError) in body(call) })
+        .method(TemplateFunction(name, parameters, body))
     }
 
     private func content(of path: String) -> [UInt8] {
@@ -51,8 +52,9 @@ final class ChartFilesObject: TemplateObject, Sendable {
     }
 
     /// The lines of a file without the line break at its end.
-    private func lines(of path: String) -> [String] {
+    private func lines(of path: String) throws(YareError) -> [String] {
         guard var bytes = files[path] else { return [] }
+        if bytes.isEmpty { throw .noLines(in: path) }
         if bytes.last == UInt8(ascii: "\n") { bytes.removeLast() }
         return bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map {
             EscapedBytes.string(from: $0)
@@ -74,5 +76,14 @@ final class ChartFilesObject: TemplateObject, Sendable {
 
     var plainValue: TemplateValue? {
         .dictionary(TemplateDictionary(files.mapValues { .object(BytesObject($0)) }))
+    }
+}
+
+extension YareError {
+    /// Helm breaks down at the lines of an empty file; a chart that Yare renders has to render there too.
+    fileprivate static func noLines(in file: String) -> YareError {
+        YareError(
+            "template.function-failed", "file \(Quoting.quote(file)) is empty and has no lines",
+            hint: "test \".Files.Get\" first")
     }
 }

@@ -13,7 +13,7 @@ enum Comparison {
         case .integer(_, let type): type.isUnsigned ? .uint : .int
         case .float: .float
         case .string: .string
-        case .object(let object): object.plainValue.map { kind(of: $0) } ?? .invalid
+        case .object(let object): object.underlyingValue.map { kind(of: $0) } ?? .invalid
         case .null, .list, .dictionary: .invalid
         }
     }
@@ -43,8 +43,11 @@ enum Comparison {
 
     /// Whether a value is a nil map or slice, Go's other nils.
     private static func isNil(_ value: TemplateValue) -> Bool {
-        if case .list(let list) = value { return list.isNil }
-        return false
+        switch value {
+        case .list(let list): list.isNil
+        case .dictionary(let dictionary): dictionary.isNil
+        default: false
+        }
     }
 
     private static func isEqualElsewise(_ left: TemplateValue, _ right: TemplateValue) throws(YareError) -> Bool {
@@ -54,7 +57,7 @@ enum Comparison {
             return try isEqual(left, right)
         }
         guard left.kindName == right.kindName else { throw .nonComparable(left, right) }
-        if case .object(let left) = left, case .object(let right) = right, left.plainValue == nil {
+        if case .object(let left) = left, case .object(let right) = right, left.underlyingValue == nil {
             return try isEqual(left, right)
         }
         let (leftIsNil, rightIsNil) = (isNil(left), isNil(right))
@@ -111,7 +114,7 @@ enum Comparison {
 extension TemplateValue {
     /// The value of a basic kind that this is, or that a host object such as a duration stands for.
     fileprivate var basicValue: TemplateValue? {
-        if case .object(let object) = self { return object.plainValue }
+        if case .object(let object) = self { return object.underlyingValue }
         return self
     }
 }
@@ -130,7 +133,7 @@ extension YareError {
     }
 
     fileprivate static func nonComparable(_ left: TemplateValue, _ right: TemplateValue) -> YareError {
-        .call("non-comparable types \(left.asString): \(left.typeName), \(right.typeName): \(right.asString)")
+        .call("non-comparable types \(left.asString): \(left.typeName), \(right.typeName): \(right.text)")
     }
 }
 
@@ -138,5 +141,10 @@ extension TemplateValue {
     /// The value as `%s` prints it, complaints included.
     fileprivate var asString: String {
         (try? GoFormatter.format("%s", [self])) ?? typeName
+    }
+
+    /// The value as `%v` prints it.
+    fileprivate var text: String {
+        (try? GoFormatter.format("%v", [self])) ?? typeName
     }
 }

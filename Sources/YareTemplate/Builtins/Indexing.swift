@@ -13,7 +13,9 @@ enum Indexing {
         case .null where nilIsInterface: throw .call("len of nil pointer")
         case .null: throw .call("reflect: call of reflect.Value.Type on zero Value")
         case .object(let object):
-            if let plain = object.plainValue, plain.hasLength { return try length(of: plain, nilIsInterface: false) }
+            if let plain = object.underlyingValue, plain.hasLength {
+                return try length(of: plain, nilIsInterface: false)
+            }
             throw .call("len of type \(object.typeName)")
         default: throw .call("len of type \(value.typeName)")
         }
@@ -46,7 +48,7 @@ enum Indexing {
             return .integer(Int64(bytes[position]), .uint8)
         case .dictionary(let dictionary): return try element(of: dictionary, at: index)
         case .object(let object):
-            guard let plain = object.plainValue, plain.hasLength else { throw .cannotIndex(value) }
+            guard let plain = object.underlyingValue, plain.hasLength else { throw .cannotIndex(value) }
             return try element(of: plain, at: index)
         default: throw .cannotIndex(value)
         }
@@ -114,7 +116,7 @@ enum Indexing {
 extension TemplateValue {
     /// What a host object stands for, or the value itself.
     fileprivate var plain: TemplateValue {
-        if case .object(let object) = self { object.plainValue ?? self } else { self }
+        if case .object(let object) = self { object.underlyingValue ?? self } else { self }
     }
 
     fileprivate var hasLength: Bool {

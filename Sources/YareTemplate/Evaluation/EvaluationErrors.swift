@@ -146,6 +146,7 @@ extension YareError {
             case .bool: "expected bool; found \(literal)"
             case .string: "expected string; found \(literal)"
             case .int, .int64: "expected integer; found \(literal)"
+            case .uint32: "expected unsigned integer; found \(literal)"
             case .float64: "expected float; found \(literal)"
             default: "can't handle \(literal) for arg of type \(parameter.typeName)"
             }

@@ -128,6 +128,7 @@ extension NumberLiteral {
         switch parameter {
         case .int: integer.map { .integer($0, .int) }
         case .int64: integer.map { .integer($0, .int64) }
+        case .uint32: integer.flatMap { $0 < 0 ? nil : .integer($0 & 0xFFFF_FFFF, .uint32) }
         case .float64: float.map { .float($0) }
         default: nil
         }

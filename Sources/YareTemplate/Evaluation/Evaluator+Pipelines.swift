@@ -37,13 +37,19 @@ extension Evaluator {
             return names.count == 0 ? variable.value : try evaluate(fields: names, of: variable, at: id)
         case .chain(let base, let names):
             node = NodePlace(id: id)
-            let receiver = try evaluate(argument: base, dot)
-            return try evaluate(fields: names, of: Slot(value: receiver), at: nil)
+            return try evaluate(fields: names, of: receiver(base, dot), at: nil)
         case .pipeline: return try evaluate(pipeline: id, dot)
         case .command(let operand, let arguments):
             return try evaluate(method: operand, arguments, dot, piped: nil, in: id)
         default: return try constant(id, dot)
         }
+    }
+
+    /// What a chain of names begins with. A function's nil is one inside an interface; parentheses take that off.
+    private func receiver(_ base: NodeID, _ dot: Slot) throws(YareError) -> Slot {
+        let value = try evaluate(argument: base, dot)
+        guard case .null = value, case .call = code.nodes[Int(base)] else { return Slot(value: value) }
+        return Slot(value: value, isInterface: true)
     }
 
     /// The value of a later command, which gets the value before it as its last argument.
@@ -98,8 +104,7 @@ extension Evaluator {
             return try evaluate(fields: names, of: variable, at: operand, arguments, dot, piped)
         case .chain(let base, let names):
             node = NodePlace(id: operand)
-            let receiver = try evaluate(argument: base, dot)
-            return try evaluate(fields: names, of: Slot(value: receiver), at: nil, arguments, dot, piped)
+            return try evaluate(fields: names, of: receiver(base, dot), at: nil, arguments, dot, piped)
         case .pipeline: break
         default: node = NodePlace(id: operand)
         }

@@ -9,10 +9,10 @@ public final class Evaluator {
     public struct Limits: Sendable {
         /// How many statements, iterations and calls a run may make.
         public var steps: Int
-        /// How long the output may become, in bytes.
+        /// How long the output may become, in bytes: by default 256 MiB, fifty times what the largest charts print.
         public var outputBytes: Int
 
-        public init(steps: Int = .max, outputBytes: Int = .max) {
+        public init(steps: Int = .max, outputBytes: Int = 256 << 20) {
             self.steps = steps
             self.outputBytes = outputBytes
         }
@@ -117,8 +117,11 @@ public final class Evaluator {
     /// Parses and executes a text from inside a template, for a function like `tpl`. What the text defines is known to
     /// itself and to what it includes, and forgotten afterwards.
     ///
-    /// - Throws: what the text's syntax or execution throws; only the latter has an ``ExecutionTrace`` yet.
+    /// - Throws: what the text's syntax or execution throws; only the latter has an ``ExecutionTrace`` yet. Also
+    ///   `template.nested-too-deeply` when a thousand texts are open already: Helm breaks down some way behind that.
     public func evaluate(_ source: String, named name: String, with data: TemplateValue) throws(YareError) -> String {
+        guard includes.enter(name) else { throw .nestedReference(name) }
+        defer { includes.leave() }
         let parsed = try parsed(source, named: name)
         let mark = overlay.count
         defer { overlay.removeSubrange(mark...) }

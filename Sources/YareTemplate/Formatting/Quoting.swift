@@ -58,10 +58,23 @@ public enum Quoting {
         if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F && $0 != 0x22 && $0 != 0x5C }) {
             quoted += text
         } else {
-            for scalar in text.unicodeScalars { append(scalar, to: &quoted, quote: "\"", asciiOnly: asciiOnly) }
+            append(text, to: &quoted, asciiOnly: asciiOnly)
         }
         quoted += "\""
         return quoted
+    }
+
+    private static func append(_ text: String, to quoted: inout String, asciiOnly: Bool) {
+        guard EscapedBytes.mayContainEscapes(text) else {
+            for scalar in text.unicodeScalars { append(scalar, to: &quoted, quote: "\"", asciiOnly: asciiOnly) }
+            return
+        }
+        for piece in EscapedBytes.pieces(of: text) {
+            switch piece {
+            case .character(let scalar): append(scalar, to: &quoted, quote: "\"", asciiOnly: asciiOnly)
+            case .byte(let byte): quoted += "\\x" + hexadecimal(UInt32(byte), digits: 2)
+            }
+        }
     }
 
     private static func append(
@@ -70,8 +83,6 @@ public enum Quoting {
         if scalar == quote || scalar == "\\" {
             text += "\\"
             text.unicodeScalars.append(scalar)
-        } else if let byte = EscapedBytes.byte(of: scalar) {
-            text += "\\x" + hexadecimal(UInt32(byte), digits: 2)
         } else if asciiOnly ? scalar.isASCII && isPrintable(scalar) : isPrintable(scalar) {
             text.unicodeScalars.append(scalar)
         } else {

@@ -7,7 +7,8 @@ enum Unquoting {
         let content = literal.dropFirst().dropLast()
         let isRaw = literal.first == UInt8(ascii: "`")
         guard content.contains(UInt8(ascii: isRaw ? "\r" : "\\")) else {
-            return String(decoding: content, as: UTF8.self)
+            let text = String(decoding: content, as: UTF8.self)
+            return isRaw ? text : EscapedBytes.replacingInvalid(text)
         }
         if isRaw { return String(decoding: content.filter { $0 != UInt8(ascii: "\r") }, as: UTF8.self) }
         var reader = EscapeReader(rest: content, quote: UInt8(ascii: "\""))

@@ -4,6 +4,8 @@ import YareBase
 struct JSONCursor {
     private let text: UnsafeBufferPointer<UInt8>
     private(set) var offset = 0
+    /// The first number that is beyond `float64`: Go tells of it when the text is read to its end, and reads nothing for it.
+    private(set) var unreadableNumber: JSONFailure?
 
     init(_ text: UnsafeBufferPointer<UInt8>) {
         self.text = text
@@ -20,12 +22,11 @@ struct JSONCursor {
     }
 
     mutating func skipSpace() {
-        while offset < text.count {
-            switch text[offset] {
-            case 0x20, 0x09, 0x0A, 0x0D: offset += 1
-            default: return
-            }
-        }
+        while offset < text.count, Self.isSpace(text[offset]) { offset += 1 }
+    }
+
+    static func isSpace(_ byte: UInt8) -> Bool {
+        byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D
     }
 
     // MARK: literals
@@ -43,9 +44,8 @@ struct JSONCursor {
 
     private mutating func readWord(_ word: String, _ value: Value) throws(JSONFailure) -> Value {
         for letter in word.utf8 {
-            guard let byte = peek else { throw unexpectedEnd() }
-            guard byte == letter else {
-                throw unexpected(byte, "in literal \(word) (expecting '\(Character(Unicode.Scalar(letter)))')")
+            guard peek == letter else {
+                throw unexpected(peek, "in literal \(word) (expecting '\(Character(Unicode.Scalar(letter)))')")
             }
             offset += 1
         }
@@ -69,9 +69,12 @@ struct JSONCursor {
         if isWhole, let whole = integer(from: start) { return numbers.value(whole) }
         let digits = String(decoding: text[start..<offset], as: UTF8.self)
         guard let number = FloatText.parse(digits) else {
-            throw JSONFailure(
-                offset: start, code: "json.number-range",
-                message: "json: cannot unmarshal number \(digits) into Go value of type float64")
+            unreadableNumber =
+                unreadableNumber
+                ?? JSONFailure(
+                    offset: start, code: "json.number-range",
+                    message: "json: cannot unmarshal number \(digits) into Go value of type float64")
+            return .null
         }
         // only digits without a point or an exponent make an integer of Kubernetes
         return .double(number)
@@ -81,7 +84,7 @@ struct JSONCursor {
         let start = offset
         while let byte = peek, byte &- UInt8(ascii: "0") < 10 { offset += 1 }
         guard offset > start else {
-            throw peek.map { unexpected($0, context) } ?? unexpectedEnd()
+            throw unexpected(peek, context)
         }
     }
 
@@ -140,10 +143,10 @@ struct JSONCursor {
     }
 
     private mutating func readEscape(_ scratch: inout [UInt8]) throws(JSONFailure) {
-        guard let letter = peek else { throw unexpectedEnd() }
+        let letter = peek
         offset += 1
         switch letter {
-        case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): scratch.append(letter)
+        case let byte? where "\"\\/".utf8.contains(byte): scratch.append(byte)
         case UInt8(ascii: "b"): scratch.append(0x08)
         case UInt8(ascii: "f"): scratch.append(0x0C)
         case UInt8(ascii: "n"): scratch.append(0x0A)
@@ -176,9 +179,8 @@ struct JSONCursor {
     private mutating func readHexadecimal() throws(JSONFailure) -> UInt32 {
         var value: UInt32 = 0
         for _ in 0..<4 {
-            guard let byte = peek else { throw unexpectedEnd() }
-            guard let digit = Character(Unicode.Scalar(byte)).hexDigitValue, byte < 0x80 else {
-                throw unexpected(byte, "in \\u hexadecimal character escape")
+            guard let byte = peek, byte < 0x80, let digit = Character(Unicode.Scalar(byte)).hexDigitValue else {
+                throw unexpected(peek, "in \\u hexadecimal character escape")
             }
             value = value << 4 | UInt32(digit)
             offset += 1
@@ -189,7 +191,7 @@ struct JSONCursor {
     /// The text of bytes, those that are not UTF-8 replaced one by one.
     private func decode(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> String {
         let bytes = UnsafeBufferPointer(rebasing: bytes)
-        if let text = String(validating: bytes, as: UTF8.self) { return text }
+        if let text = String(validating: bytes, as: UTF8.self), !EscapedBytes.mayContainEscapes(text) { return text }
         return EscapedBytes.replacingInvalid(EscapedBytes.string(from: bytes))
     }
 
@@ -203,7 +205,8 @@ struct JSONCursor {
         failure("json.syntax", "unexpected end of JSON input")
     }
 
-    func unexpected(_ byte: UInt8, _ context: String) -> JSONFailure {
-        failure("json.syntax", "invalid character \(GoQuote.character(byte)) \(context)")
+    /// The failure at a byte that does not fit. Where the text breaks off inside a token, Go meets a space.
+    func unexpected(_ byte: UInt8?, _ context: String) -> JSONFailure {
+        failure("json.syntax", "invalid character \(GoQuote.character(byte ?? .space)) \(context)")
     }
 }

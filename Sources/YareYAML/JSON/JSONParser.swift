@@ -3,6 +3,7 @@ import YareBase
 /// The parser behind ``JSONReader``: no recursion, so that depth costs no stack.
 struct JSONParser {
     private let numbers: NumberStyle
+    private let extent: JSONReader.Extent
     private var stack = ValueStack()
     /// The open lists and maps; a map remembers the key whose value is being read.
     private var containers: [Container] = []
@@ -13,17 +14,19 @@ struct JSONParser {
         case map(key: String)
     }
 
-    init(numbers: NumberStyle) {
+    init(numbers: NumberStyle, extent: JSONReader.Extent) {
         self.numbers = numbers
+        self.extent = extent
     }
 
-    mutating func parse(_ text: UnsafeBufferPointer<UInt8>) -> Result<Value, JSONFailure> {
+    /// Reads a text. A number that cannot be read leaves a null and is told beside the value.
+    mutating func parse(_ text: UnsafeBufferPointer<UInt8>) -> Result<(Value, JSONFailure?), JSONFailure> {
         var cursor = JSONCursor(text)
         do throws(JSONFailure) {
             let value = try parseTree(&cursor)
             cursor.skipSpace()
-            if let byte = cursor.peek { throw cursor.unexpected(byte, "after top-level value") }
-            return .success(value)
+            if extent == .whole, let byte = cursor.peek { throw cursor.unexpected(byte, "after top-level value") }
+            return .success((value, cursor.unreadableNumber))
         } catch {
             return .failure(error)
         }

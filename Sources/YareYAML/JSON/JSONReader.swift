@@ -9,8 +9,19 @@ public struct JSONReader: Sendable {
     /// The name of the text in the places of errors, or `nil` when errors are to have no place.
     public var file: String?
 
-    public init(numbers: NumberStyle = .float64, file: String? = nil) {
+    /// Where a text ends.
+    public enum Extent: Sendable {
+        /// A text holds one value: Go's `json.Unmarshal`.
+        case whole
+        /// Only the first value is looked at, and a text that breaks off in it ends too early: Go's `json.Decoder`.
+        case firstValue
+    }
+
+    public var extent: Extent
+
+    public init(numbers: NumberStyle = .float64, extent: Extent = .whole, file: String? = nil) {
         self.numbers = numbers
+        self.extent = extent
         self.file = file
     }
 
@@ -24,13 +35,25 @@ public struct JSONReader: Sendable {
 
     /// Reads bytes that hold one value and nothing else but white space.
     public func read(_ bytes: [UInt8]) throws(YareError) -> Value {
-        var parser = JSONParser(numbers: numbers)
+        let (value, problem) = try readAsFarAsPossible(bytes)
+        if let problem { throw problem }
+        return value
+    }
+
+    /// Reads bytes as ``read(_:)-([UInt8])``, but leaves a null in the place of each number beyond `float64` and hands
+    /// the error out beside the value, as Go does.
+    public func readAsFarAsPossible(_ bytes: [UInt8]) throws(YareError) -> (value: Value, problem: YareError?) {
+        var parser = JSONParser(numbers: numbers, extent: extent)
         let result = bytes.withUnsafeBufferPointer { buffer in
             parser.parse(buffer)
         }
         switch result {
-        case .success(let value): return value
-        case .failure(let failure): throw failure.error(file: file, in: bytes)
+        case .success((let value, let problem)): return (value, problem?.error(file: file, in: bytes))
+        case .failure(var failure):
+            if extent == .firstValue, failure.offset >= bytes.count {
+                failure.message = bytes.allSatisfy(JSONCursor.isSpace) ? "EOF" : "unexpected EOF"
+            }
+            throw failure.error(file: file, in: bytes)
         }
     }
 }
@@ -39,7 +62,7 @@ public struct JSONReader: Sendable {
 struct JSONFailure: Error {
     let offset: Int
     let code: Diagnostic.Code
-    let message: String
+    var message: String
 
     func error(file: String?, in bytes: [UInt8]) -> YareError {
         YareError(code, message, at: file.map { SourceLocation(file: $0, source: bytes, offset: offset) })

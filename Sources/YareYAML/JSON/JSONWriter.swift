@@ -39,7 +39,7 @@ public struct JSONWriter: DocumentSink {
     /// - Throws: `json.unwritable` when an infinity or no number was told.
     public consuming func finish() throws(YareError) -> String {
         if let problem { throw problem }
-        return String(decoding: output, as: UTF8.self)
+        return output.withUnsafeBufferPointer { EscapedBytes.string(fromUTF8: $0) }
     }
 
     public mutating func writeNull() { writeToken("null") }

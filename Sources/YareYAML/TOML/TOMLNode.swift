@@ -26,6 +26,11 @@ final class TOMLNode {
         }
     }
 
+    /// Whether this is a list in brackets.
+    var isList: Bool {
+        if case .value(.list) = content { true } else { false }
+    }
+
     subscript(key: String) -> TOMLNode? {
         get {
             if case .table(let entries) = content { entries[key] } else { nil }

@@ -7,6 +7,8 @@ struct TOMLParser {
     /// The names that lead to the table that keys belong to at present.
     private var context: [String] = []
     private var table: TOMLNode
+    /// The names that lead to a plain value in the place of the present table, until the value of the key is read.
+    private var obstacle: [String]?
     /// The key whose value is being read.
     private var name = ""
     private var depth = 0
@@ -99,7 +101,7 @@ struct TOMLParser {
         for (index, name) in names.dropLast().enumerated() {
             let child = node[name] ?? TOMLNode(.table([:]), isImplicit: true)
             node[name] = child
-            guard let table = child.table else { throw alreadyDefined(Array(names[...index])) }
+            guard let table = child.table else { throw alreadyMade(Array(names[...index])) }
             node = table
         }
         return node
@@ -121,7 +123,7 @@ struct TOMLParser {
 
     private func openTable(_ names: [String], in parent: TOMLNode) throws(TOMLFailure) -> TOMLNode {
         let name = names[names.count - 1]
-        guard let existing = parent[name] else {
+        guard let existing = parent[name], !existing.isList else {
             let table = TOMLNode(.table([:]))
             parent[name] = table
             return table
@@ -135,6 +137,10 @@ struct TOMLParser {
         cursor.failure("Key '\(dotted(names))' has already been defined.")
     }
 
+    private func alreadyMade(_ names: [String]) -> TOMLFailure {
+        cursor.failure("Key '\(dotted(names))' was already created as a hash.")
+    }
+
     // MARK: entries
 
     /// Reads `key = value` into the present table.
@@ -143,25 +149,44 @@ struct TOMLParser {
         let names = try parseKey()
         try checkDepth(context.count + names.count)
         name = names[names.count - 1]
-        cursor.lastKey = dotted(context + names)
+        nameLastKey(context + names.dropLast())
         for name in names.dropLast() {
+            if let obstacle {
+                nameLastKey(context)
+                throw alreadyMade(obstacle)
+            }
             context.append(name)
-            try enterTable(name)
+            enterTable(name)
         }
         let value = try parseValue()
-        cursor.lastKey = dotted(context + [name])
-        guard table[name] == nil else { throw alreadyDefined(context + [name]) }
-        table[name] = value
-        cursor.lastKey = dotted(outerContext + [name])
+        nameLastKey(context)
+        try set(value)
+        nameLastKey(outerContext)
         (context, table, name) = (outerContext, outerTable, outerName)
     }
 
-    /// Goes into the table of a dotted key, making it when there is none.
-    private mutating func enterTable(_ name: String) throws(TOMLFailure) {
-        if let existing = table[name] {
+    /// Tells the cursor the present key for its errors: its last part is not quoted.
+    private mutating func nameLastKey(_ context: [String]) {
+        cursor.lastKey = context.isEmpty ? name : dotted(context) + "." + name
+    }
+
+    /// Sets the present key. A list may be replaced; a table that was only named on the way may be set once, which
+    /// changes nothing.
+    private mutating func set(_ value: TOMLNode) throws(TOMLFailure) {
+        if let obstacle { throw alreadyDefined(obstacle) }
+        guard let existing = table[name], !existing.isList else {
+            table[name] = value
+            return
+        }
+        guard existing.isImplicit else { throw alreadyDefined(context + [name]) }
+        existing.isImplicit = false
+    }
+
+    /// Goes into the table of a dotted key, making it when there is none or a list.
+    private mutating func enterTable(_ name: String) {
+        if let existing = table[name], !existing.isList {
             existing.isImplicit = false
-            guard let next = existing.table else { throw alreadyDefined(context) }
-            table = next
+            if let next = existing.table { table = next } else { obstacle = context }
         } else {
             let next = TOMLNode(.table([:]), isImplicit: true)
             table[name] = next

@@ -35,10 +35,10 @@ struct DecodedScalar {
     init(_ bytes: UnsafeBufferPointer<UInt8>, tag: String?, isPlain: Bool) throws(Failure) {
         guard let tag else {
             meaning = isPlain ? ScalarResolver.resolve(bytes) : .string
-            text = Self.needsText(meaning) ? String(decoding: bytes, as: UTF8.self) : ""
+            text = Self.needsText(meaning) ? EscapedBytes.string(fromUTF8: bytes) : ""
             return
         }
-        let string = String(decoding: bytes, as: UTF8.self)
+        let string = EscapedBytes.string(fromUTF8: bytes)
         switch tag.hasPrefix(Self.prefix) ? String(tag.dropFirst(Self.prefix.count)) : "" {
         case "int", "float", "bool", "null", "timestamp":
             meaning = try Self.resolve(bytes, as: "!!" + tag.dropFirst(Self.prefix.count))

@@ -48,8 +48,10 @@ extension YAMLWriter {
     func writable(_ text: String) -> WritableText {
         var bytes = Array(text.utf8)
         if EscapedBytes.mayContainEscapes(text) {
-            guard style == .standard else { return binary(text) }
-            bytes = Array(EscapedBytes.replacingInvalid(text).utf8)
+            bytes = EscapedBytes.bytes(of: text)
+            let isValid = String(validating: bytes, as: UTF8.self) != nil
+            guard isValid || style == .standard else { return binary(text) }
+            if !isValid { bytes = EscapedBytes.bytes(of: EscapedBytes.replacingInvalid(text)) }
         }
         guard style == .standard else { return laidOut(bytes) }
         let folded = JSONRoundTrip.folding(bytes)
