@@ -85,5 +85,11 @@ struct ControllerSimulation {
             "source": ["component": "embedded-cluster"],
         ])
         try transaction.store.insert(event, version: version)
+        if try transaction.store.next("event") % Self.mostEvents == 0 {
+            try transaction.store.forgetEvents(allBut: Self.mostEvents)
+        }
     }
+
+    /// About how many events are kept, where an API server keeps those of the last hour.
+    private static let mostEvents: Int64 = 500
 }

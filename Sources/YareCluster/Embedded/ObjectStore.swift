@@ -117,6 +117,15 @@ struct ObjectStore {
             arguments: [version])
     }
 
+    /// Forgets the oldest events, as if they had never been: nobody watches for an event to go.
+    func forgetEvents(allBut kept: Int64) throws {
+        try database.execute(
+            sql: """
+                DELETE FROM objects WHERE api_group = '' AND kind = 'Event' AND id NOT IN
+                    (SELECT id FROM objects WHERE api_group = '' AND kind = 'Event' ORDER BY version DESC LIMIT ?)
+                """, arguments: [kept])
+    }
+
     /// Takes everything away but the counters, so that versions go on; watches begin anew.
     func removeAll(but kept: [Stored]) throws {
         for table in ["owners", "deletions", "custom_kinds", "objects"] {

@@ -70,28 +70,10 @@ struct ChildProcess: Sendable {
     }
 
     private func spawn(_ input: Pipe, _ output: Pipe, _ error: Pipe) throws(YareError) -> pid_t {
-        #if canImport(Darwin)
-            var actions: posix_spawn_file_actions_t?
-        #else
-            var actions = posix_spawn_file_actions_t()
-        #endif
-        posix_spawn_file_actions_init(&actions)
+        var actions = Self.actions(input, output, error)
         defer { posix_spawn_file_actions_destroy(&actions) }
-        posix_spawn_file_actions_adddup2(&actions, input.reading.number, 0)
-        posix_spawn_file_actions_adddup2(&actions, output.writing.number, 1)
-        posix_spawn_file_actions_adddup2(&actions, error.writing.number, 2)
-        #if canImport(Darwin)
-            var attributes: posix_spawnattr_t?
-        #else
-            var attributes = posix_spawnattr_t()
-        #endif
-        posix_spawnattr_init(&attributes)
+        var attributes = Self.attributes()
         defer { posix_spawnattr_destroy(&attributes) }
-        // the signals that this process holds back are the program's to take
-        var noSignals = sigset_t()
-        sigemptyset(&noSignals)
-        posix_spawnattr_setsigmask(&attributes, &noSignals)
-        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
         var words: [UnsafeMutablePointer<CChar>?] = ([program] + arguments).map { strdup($0) } + [nil]
         defer { for word in words { free(word) } }
         var process: pid_t = 0
@@ -101,5 +83,38 @@ struct ChildProcess: Sendable {
             throw .systemCallFailed("fork/exec", path: program)
         }
         return process
+    }
+
+    #if canImport(Darwin)
+        private typealias FileActions = posix_spawn_file_actions_t?
+        private typealias Attributes = posix_spawnattr_t?
+        private static var noActions: FileActions { nil }
+        private static var noAttributes: Attributes { nil }
+    #else
+        private typealias FileActions = posix_spawn_file_actions_t
+        private typealias Attributes = posix_spawnattr_t
+        private static var noActions: FileActions { FileActions() }
+        private static var noAttributes: Attributes { Attributes() }
+    #endif
+
+    /// The pipes as the program's standard streams.
+    private static func actions(_ input: Pipe, _ output: Pipe, _ error: Pipe) -> FileActions {
+        var actions = noActions
+        posix_spawn_file_actions_init(&actions)
+        posix_spawn_file_actions_adddup2(&actions, input.reading.number, 0)
+        posix_spawn_file_actions_adddup2(&actions, output.writing.number, 1)
+        posix_spawn_file_actions_adddup2(&actions, error.writing.number, 2)
+        return actions
+    }
+
+    /// The signals that this process holds back are the program's to take.
+    private static func attributes() -> Attributes {
+        var attributes = noAttributes
+        posix_spawnattr_init(&attributes)
+        var noSignals = sigset_t()
+        sigemptyset(&noSignals)
+        posix_spawnattr_setsigmask(&attributes, &noSignals)
+        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
+        return attributes
     }
 }
