@@ -70,15 +70,22 @@ extension RepositoryCache {
         }
     }
 
+    /// The versions of a chart that satisfy a condition, newest first; the rows behind the last one are not looked at.
     static func versions(
-        ofChart id: Int64, named chart: String, in repository: String, _ database: Database
+        ofChart id: Int64, named chart: String, in repository: String, limit: Int = .max, _ database: Database,
+        where isWanted: (CachedVersion) -> Bool = { _ in true }
     ) throws -> [CachedVersion] {
         let statement = try database.cachedStatement(
             sql: """
                 SELECT \(CachedVersion.columns) FROM versions v JOIN search_documents d ON d.id = v.chart
                 WHERE v.chart = ? ORDER BY v.position
                 """)
-        return try Row.fetchAll(statement, arguments: [id])
-            .map { CachedVersion($0, repository: repository, chart: chart) }
+        var versions: [CachedVersion] = []
+        let rows = try Row.fetchCursor(statement, arguments: [id])
+        while versions.count < limit, let row = try rows.next() {
+            let version = CachedVersion(row, repository: repository, chart: chart)
+            if isWanted(version) { versions.append(version) }
+        }
+        return versions
     }
 }

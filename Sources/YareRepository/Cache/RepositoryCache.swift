@@ -90,6 +90,7 @@ extension RepositoryCache {
             }
             return (id, diagnostics)
         }
+        try file.emptyJournal()
         return (Repository(id: id, name: name), diagnostics)
     }
 
@@ -145,5 +146,6 @@ extension RepositoryCache {
             try IndexImport(database: database, repository: id).removeAll()
             try database.execute(sql: "DELETE FROM repositories WHERE id = ?", arguments: [id])
         }
+        try file.emptyJournal()
     }
 }

@@ -82,9 +82,9 @@ extension RepositorySearch {
     fileprivate func versions(
         of hit: SearchHit, in repository: String, _ database: Database
     ) throws -> [CachedVersion] {
-        let versions = try RepositoryCache.versions(ofChart: hit.id, named: hit.name, in: repository, database)
-            .lazy.filter { choice.includes($0.version) && matches($0) }
-        return listsVersions ? Array(versions) : Array(versions.prefix(1))
+        try RepositoryCache.versions(
+            ofChart: hit.id, named: hit.name, in: repository, limit: listsVersions ? .max : 1, database
+        ) { choice.includes($0.version) && matches($0) }
     }
 
     private func matches(_ version: CachedVersion) -> Bool {
