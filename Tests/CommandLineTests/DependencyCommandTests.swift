@@ -197,7 +197,7 @@ import YareTestSupport
         let before = world.files("yare")
         let result = await world.run.run("dependency update yare/web")
         #expect(result.status == 1)
-        #expect(result.error.contains("sha256 sum does not match for redis-1.2.0.tgz"))
+        #expect(result.error.contains("has the digest sha256:"))
         #expect(world.files("yare") == before)
     }
 
@@ -225,5 +225,35 @@ import YareTestSupport
         let signing = "--sign --key Ada --keyring \(KeyringFixture.secretKeys) -d repository"
         #expect(await world.run.run("package redis --version 1.2.0 \(signing)").status == 0)
         #expect(await world.run.run("dependency update yare/web \(keyring)").status == 0)
+    }
+
+    /// Charts of the first format keep their dependencies in files of their own.
+    @Test func knowsRequirements() async throws {
+        let world = try await World("  - {name: redis, version: ^1, repository: URL}\n")
+        for side in ["yare", "helm"] {
+            try world.run.folder.write("apiVersion: v1\nname: web\nversion: 0.1.0\n", to: "\(side)/web/Chart.yaml")
+            try world.run.folder.write(
+                "dependencies:\n- {name: redis, version: ^1, repository: \"\(world.server.url)\"}\n",
+                to: "\(side)/web/requirements.yaml")
+        }
+        let (ours, theirs) = try await world.both("dependency update PATH")
+        #expect(ours.status == 0, "\(ours.error)")
+        #expect(theirs.status == 0, "\(theirs.error)")
+        #expect(world.files("yare") == world.files("helm"))
+        #expect(world.files("yare").contains("web/requirements.lock"))
+        let locks = try ["yare", "helm"].map { side in
+            String(decoding: try world.run.folder.read("\(side)/web/requirements.lock"), as: UTF8.self)
+                .split(separator: "\n").filter { !$0.hasPrefix("generated: ") }
+        }
+        #expect(locks[0] == locks[1])
+        #expect(await world.run.run("dependency build yare/web").status == 0)
+        try world.run.folder.write(
+            "dependencies:\n- {name: redis, version: ^2, repository: \"\(world.server.url)\"}\n",
+            to: "yare/web/requirements.yaml")
+        let outdated = await world.run.run("dependency build yare/web")
+        #expect(
+            outdated.error.hasPrefix(
+                "Error: the lock file (requirements.lock) is out of sync with the dependencies file (requirements.yaml). "
+                    + "Please update the dependencies\n"))
     }
 }

@@ -34,28 +34,19 @@ struct DependencyFlags: Sendable {
         _ body: (DependencyUpdate) async throws -> Void
     ) async throws {
         let folder = FilePath.absolute(path, in: context.environment.workingFolder)
-        let repositories = try namedRepositories(context)
-        try await HTTPTransport.withTransport(context.environment.httpConfiguration) { transport in
+        let repositories = try context.repositories() ?? RepositoriesFile()
+        try await context.withRepositoryClient { client in
             let source = RepositoryDependencySource(
-                repositories: repositories, unnamedAccess: access.httpAccess(in: context.environment),
-                cacheFolder: context.files.repositoryCache, transport: transport,
-                registry: RegistryDependencySource(access: registryAccess(context), transport: transport))
+                repositories: repositories, unnamedAccess: access.httpAccess(in: context.environment), client: client,
+                registry: RegistryDependencySource(access: registryAccess(context), transport: client.transport))
             var update = DependencyUpdate(
-                of: ChartFolder(path: folder, name: path), from: source, now: context.environment.now,
-                report: report)
+                of: ChartFolder(path: folder, name: path), from: source, now: context.environment.now, report: report)
             update.skipsRefresh = skipsRefresh
             update.verifier = verifier(context.environment)
             update.packager = ChartPackager(
                 writer: ArchiveWriter(modificationTime: Int64(context.environment.integer("SOURCE_DATE_EPOCH", or: 0))))
             try await body(update)
         }
-    }
-
-    /// The repositories of the user's file; none where there is no such file.
-    private func namedRepositories(_ context: CommandContext) throws(YareError) -> [NamedRepository] {
-        let path = context.files.repositoryConfiguration
-        guard OutputFolder.exists(path) else { return [] }
-        return try NamedRepository.list(in: try InputFile.path(path).read())
     }
 
     /// How registries are reached: with what the flags say, else with the credentials that the user keeps.

@@ -97,7 +97,8 @@ extension RepositoryClient {
         return PackageLocation(url: url, access: access)
     }
 
-    private func fetch(_ location: PackageLocation, _ request: ChartRequest) async throws -> FetchedChart {
+    /// Fetches a package, or finds it among those fetched before.
+    func fetch(_ location: PackageLocation, _ request: ChartRequest) async throws -> FetchedChart {
         let source = location.url.maskedText
         if let digest = location.digest, packages.contains(digest) {
             return FetchedChart(
@@ -116,7 +117,8 @@ extension RepositoryClient {
     /// The largest provenance file that is taken, in bytes.
     private static let largestProvenance = 16 << 20
 
-    private func addProvenance(to chart: inout FetchedChart, _ location: PackageLocation) async throws {
+    /// Fetches the provenance file of a package.
+    func addProvenance(to chart: inout FetchedChart, _ location: PackageLocation) async throws {
         var url = location.url
         url.path += ".prov"
         do {

@@ -11,7 +11,7 @@ public import YareBase
 
 /// Fetches indexes and packages from chart repositories.
 public struct RepositoryClient: Sendable {
-    let transport: HTTPTransport
+    public let transport: HTTPTransport
     public let cache: RepositoryCache
     /// Where packages are kept by their digests.
     let packages: PackageCache

@@ -29,7 +29,7 @@ enum DependencyDigest {
     }
 
     private static func text(of json: String) -> String {
-        "sha256:" + Base16.text(SHA256.hash(data: Array(json.utf8)))
+        "sha256:" + Hexadecimal.text(SHA256.hash(data: Array(json.utf8)))
     }
 }
 

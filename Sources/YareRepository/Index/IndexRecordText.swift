@@ -77,7 +77,11 @@ struct IndexRecordText: Sendable, Hashable {
 extension [UInt8] {
     /// What stands before a text, its line break included that the text begins with, and what stands behind it.
     fileprivate func parted(at text: String) -> (before: [UInt8], behind: [UInt8])? {
-        guard let range = firstRange(of: Array(text.utf8)) else { return nil }
-        return (Array(self[...range.lowerBound]), Array(self[range.upperBound...]))
+        let text = Array(text.utf8)
+        // the text begins with a line break, of which there are few
+        guard let place = indices.first(where: { self[$0] == text[0] && self[$0...].starts(with: text) }) else {
+            return nil
+        }
+        return (Array(self[...place]), Array(self[(place + text.count)...]))
     }
 }

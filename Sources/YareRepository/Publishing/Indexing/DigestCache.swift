@@ -47,7 +47,7 @@ public struct DigestCache: Sendable {
     ///   - writer: the version of Yare; what another one found is found anew.
     public init(in cacheFolder: String, of folder: String, writer: String) {
         self.writer = "yare \(writer) 1 \(folder)"
-        path = "\(cacheFolder)/\(Base16.text(SHA256.hash(data: Array(folder.utf8)).prefix(16)))"
+        path = "\(cacheFolder)/\(Hexadecimal.text(SHA256.hash(data: Array(folder.utf8)).prefix(16)))"
         guard let (bytes, _) = try? PackageFile(path: path).read() else { return }
         entries = DigestCacheCoding.entries(in: bytes, writer: self.writer) ?? [:]
     }

@@ -17,7 +17,7 @@ struct PackageContent: Sendable, Hashable {
         var loader = ChartLoader()
         var metadata = try loader.load(archive: bytes).metadata
         metadata.unknownFields = ValueMap()
-        let digest = Base16.text(SHA256.hash(data: bytes))
+        let digest = Hexadecimal.text(SHA256.hash(data: bytes))
         self.init(name: metadata.name, version: metadata.version, text: try IndexRecordText(metadata, digest: digest))
     }
 
@@ -25,14 +25,5 @@ struct PackageContent: Sendable, Hashable {
         self.name = name
         self.version = version
         self.text = text
-    }
-}
-
-/// Bytes as hexadecimal digits.
-enum Base16 {
-    static func text(_ bytes: some Sequence<UInt8>) -> String {
-        let digits = Array("0123456789abcdef".utf8)
-        return String(
-            decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
     }
 }

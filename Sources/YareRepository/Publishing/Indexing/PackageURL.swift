@@ -53,7 +53,7 @@ enum PackageURL {
         if path.utf8.allSatisfy(isAllowed) { return path }
         return path.utf8.map { byte in
             if isAllowed(byte) { return String(Unicode.Scalar(byte)) }
-            return "%" + Base16.text([byte]).uppercased()
+            return "%" + Hexadecimal.text([byte]).uppercased()
         }.joined()
     }
 

@@ -10,7 +10,7 @@ struct ProvenanceText: Sendable, Hashable {
 
     /// The digest of a package as a provenance file writes it.
     static func digest(of package: [UInt8]) -> String {
-        "sha256:" + Base16.text(SHA256.hash(data: package))
+        "sha256:" + Hexadecimal.text(SHA256.hash(data: package))
     }
 
     /// The text about a package.
