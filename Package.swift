@@ -104,6 +104,7 @@ let package = Package(
                 "YareBase", "YareYAML", "YareArchive", "YareChart", "YareEngine", "YareDatabase", "YareRepository",
                 "CMarkGFM", "CZlib",
                 .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "CryptoExtras", package: "swift-crypto"),
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),

@@ -45,6 +45,7 @@ extension CommandGroup {
                     .command("pull", aliases: ["fetch"], waiting: PullCommand.self),
                     .group("dependency", aliases: ["dep", "dependencies"], .dependency),
                 ]),
+            .init("Server", [.group("serve", .serve)]),
             .init(
                 "The program",
                 [
