@@ -53,6 +53,7 @@ extension CommandGroup {
                     .group("completion", .completion),
                     .command("env", EnvCommand.self),
                     .command("version", VersionCommand.self),
+                    .command(PlaygroundWorkerCommand.name, PlaygroundWorkerCommand.self, isHidden: true),
                 ]),
         ])
 }

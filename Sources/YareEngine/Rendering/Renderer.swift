@@ -7,10 +7,12 @@ import YareChart
 /// Errors do not end a rendering at the first one: every file is tried, and one error tells of all.
 public struct Renderer: Sendable {
     private let functions: FunctionTable
+    private let limits: Evaluator.Limits
 
-    /// Makes a renderer that offers templates these functions.
-    public init(functions: FunctionTable = .helm) {
+    /// Makes a renderer that offers templates these functions, and stops at these bounds.
+    public init(functions: FunctionTable = .helm, limits: Evaluator.Limits = Evaluator.Limits()) {
         self.functions = functions
+        self.limits = limits
     }
 
     /// Renders a chart to manifests, hooks and notes.
@@ -30,7 +32,7 @@ public struct Renderer: Sendable {
     ) throws(YareError) -> [RenderedFile] {
         try LargeStack.run { () throws(YareError) in
             let templates = TemplateScope(request).templates.inHelmOrder
-            let evaluator = Evaluator(try parse(templates), host: environment)
+            let evaluator = Evaluator(try parse(templates), host: environment, limits: limits)
             return try execute(templates, with: evaluator)
         }
     }
