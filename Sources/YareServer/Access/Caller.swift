@@ -49,6 +49,11 @@ public struct Caller: Sendable, Hashable {
         Self.allow(rights, action, tenant) && (narrowed.map { Self.allow($0, action, tenant) } ?? true)
     }
 
+    /// Whether there may be a repository in which the caller may do something.
+    public func mayEver(_ action: AccessAction) -> Bool {
+        [rights, narrowed ?? rights].allSatisfy { $0.contains { $0.actions.contains(action) } }
+    }
+
     private static func allow(_ rights: [AccessRight], _ action: AccessAction, _ tenant: TenantPath) -> Bool {
         rights.contains { $0.actions.contains(action) && $0.repositories.matches(tenant) }
     }

@@ -50,7 +50,10 @@ struct ServeCommand: AsynchronousCommand {
         if !access.isRestricted, !options.isLocal {
             context.note("WARNING: there are no users: whoever reaches this server may upload and delete charts")
         }
-        try await RepositoryServer(site: site, logger: logger)
+        let playground = PlaygroundProcess(
+            program: YareProcess.executablePath, arguments: [PlaygroundWorkerCommand.name])
+        let catalogue = CatalogueHandler(site: site, playground: playground)
+        try await RepositoryServer(site: site, handlers: [catalogue], logger: logger)
             .run(at: options.address(context.environment), services: [keeper]) { url in
                 context.writeLine("Serving \(place.path) at \(url)")
                 context.streams.output.flush()
