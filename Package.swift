@@ -101,9 +101,10 @@ let package = Package(
         .module(
             "YareServer",
             [
-                "YareBase", "YareYAML", "YareArchive", "YareChart", "YareEngine", "YareDatabase", "YareRepository",
-                "CMarkGFM", "CZlib",
+                "YareBase", "YareYAML", "YareTemplate", "YareArchive", "YareChart", "YareEngine", "YareDatabase",
+                "YareRepository", "CMarkGFM", "CZlib",
                 .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "CryptoExtras", package: "swift-crypto"),
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),

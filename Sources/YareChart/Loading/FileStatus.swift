@@ -9,8 +9,17 @@ public import YareBase
 #endif
 
 /// What the file system says about a file.
+///
+/// The system's own `struct stat` stays in this file: modules that import other C libraries see it declared twice.
 public struct FileStatus: Sendable {
-    private let status: stat
+    /// The kind of file, among the bits of its mode.
+    private let kind: mode_t
+    /// In bytes.
+    public let size: Int
+    public let device: UInt64
+    public let inode: UInt64
+    /// When the content was last changed.
+    public let modified: Timestamp
 
     /// Asks about a path.
     ///
@@ -21,7 +30,7 @@ public struct FileStatus: Sendable {
         if result != 0 {
             throw .unreadable(path, doing: followsLinks ? "stat" : "lstat", reason: FileBytes.systemReason())
         }
-        self.status = status
+        self.init(status)
     }
 
     /// Asks about an open file.
@@ -32,24 +41,23 @@ public struct FileStatus: Sendable {
         if fstat(descriptor, &status) != 0 {
             throw .unreadable("file", doing: "stat", reason: FileBytes.systemReason())
         }
-        self.status = status
+        self.init(status)
     }
 
-    public var isFolder: Bool { status.st_mode & S_IFMT == S_IFDIR }
-    public var isRegular: Bool { status.st_mode & S_IFMT == S_IFREG }
-    public var isLink: Bool { status.st_mode & S_IFMT == S_IFLNK }
-    /// In bytes.
-    public var size: Int { Int(status.st_size) }
-    public var device: UInt64 { UInt64(truncatingIfNeeded: status.st_dev) }
-    public var inode: UInt64 { UInt64(truncatingIfNeeded: status.st_ino) }
-
-    /// When the content was last changed.
-    public var modified: Timestamp {
+    private init(_ status: stat) {
+        kind = status.st_mode & S_IFMT
+        size = Int(status.st_size)
+        device = UInt64(truncatingIfNeeded: status.st_dev)
+        inode = UInt64(truncatingIfNeeded: status.st_ino)
         #if canImport(Darwin)
             let time = status.st_mtimespec
         #else
             let time = status.st_mtim
         #endif
-        return Timestamp(seconds: Int64(time.tv_sec), nanoseconds: Int32(time.tv_nsec))
+        modified = Timestamp(seconds: Int64(time.tv_sec), nanoseconds: Int32(time.tv_nsec))
     }
+
+    public var isFolder: Bool { kind == S_IFDIR }
+    public var isRegular: Bool { kind == S_IFREG }
+    public var isLink: Bool { kind == S_IFLNK }
 }

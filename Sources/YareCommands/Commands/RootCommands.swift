@@ -47,6 +47,7 @@ extension CommandGroup {
                     .command("pull", aliases: ["fetch"], waiting: PullCommand.self),
                     .group("dependency", aliases: ["dep", "dependencies"], .dependency),
                 ]),
+            .init("Server", [.group("serve", .serve)]),
             .init(
                 "The program",
                 [
@@ -54,6 +55,7 @@ extension CommandGroup {
                     .group("completion", .completion),
                     .command("env", EnvCommand.self),
                     .command("version", VersionCommand.self),
+                    .command(PlaygroundWorkerCommand.name, PlaygroundWorkerCommand.self, isHidden: true),
                 ]),
         ])
 }

@@ -1,3 +1,5 @@
+import YareChart
+
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Musl)
@@ -43,8 +45,7 @@ extension CommandLineEnvironment {
     }
 
     private static func isSameFolder(_ one: String, _ other: String) -> Bool {
-        var (left, right) = (stat(), stat())
-        return stat(one, &left) == 0 && stat(other, &right) == 0 && left.st_ino == right.st_ino
-            && left.st_dev == right.st_dev
+        guard let left = try? FileStatus(one), let right = try? FileStatus(other) else { return false }
+        return left.inode == right.inode && left.device == right.device
     }
 }

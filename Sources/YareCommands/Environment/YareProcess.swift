@@ -10,6 +10,15 @@ import Synchronization
 
 /// Yare as a process: the words, environment and streams of this one, and its exit status.
 public enum YareProcess {
+    /// Where this program lies, to start it once more; on Linux also after its file was replaced.
+    static var executablePath: String {
+        #if os(Linux)
+            "/proc/self/exe"
+        #else
+            CommandLine.arguments[0]
+        #endif
+    }
+
     /// Runs the command line of this process and ends it.
     ///
     /// Swift's concurrency is started only for commands that wait for others. They are cancelled by a signal to end, see

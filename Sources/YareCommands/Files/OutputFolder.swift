@@ -1,4 +1,5 @@
 import YareBase
+import YareChart
 
 #if canImport(Glibc)
     import Glibc
@@ -52,13 +53,11 @@ enum OutputFolder {
 
     /// Whether a path leads to a folder.
     static func isFolder(_ path: String) -> Bool {
-        var status = stat()
-        return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+        (try? FileStatus(path))?.isFolder == true
     }
 
     /// Whether there is anything at a path.
     static func exists(_ path: String) -> Bool {
-        var status = stat()
-        return stat(path, &status) == 0
+        (try? FileStatus(path)) != nil
     }
 }

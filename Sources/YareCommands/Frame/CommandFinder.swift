@@ -21,6 +21,7 @@ struct CommandFinder {
             path.append(entry.name)
             content = entry.content
         }
+        if case .group(let group) = content, let own = group.ownCommand { content = .asynchronous(own) }
     }
 
     /// The first word that is neither a flag nor the value of one.

@@ -47,6 +47,8 @@ struct CommandGroup: Sendable {
     /// What the commands are for, in a few sentences.
     let discussion: String
     let sections: [Section]
+    /// What runs when the words name none of the commands.
+    let ownCommand: (any AsynchronousCommand.Type)?
 
     /// Commands that help shows under one heading.
     struct Section: Sendable {
@@ -59,7 +61,11 @@ struct CommandGroup: Sendable {
         }
     }
 
-    init(summary: String, discussion: String = "", sections: [Section]) {
+    init(
+        summary: String, discussion: String = "", sections: [Section],
+        ownCommand: (any AsynchronousCommand.Type)? = nil
+    ) {
+        self.ownCommand = ownCommand
         self.summary = summary
         self.discussion = discussion
         self.sections = sections

@@ -7,13 +7,17 @@ import YareChart
 /// Errors do not end a rendering at the first one: every file is tried, and one error tells of all.
 public struct Renderer: Sendable {
     private let functions: FunctionTable
+    private let limits: Evaluator.Limits
     private let notesLines: Bool
 
-    /// Makes a renderer that offers templates these functions.
+    /// Makes a renderer that offers templates these functions, and stops at these bounds.
     ///
     /// - Parameter notesLines: whether ``RenderedFile/sourceLines`` are noted.
-    public init(functions: FunctionTable = .helm, notesLines: Bool = false) {
+    public init(
+        functions: FunctionTable = .helm, limits: Evaluator.Limits = Evaluator.Limits(), notesLines: Bool = false
+    ) {
         self.functions = functions
+        self.limits = limits
         self.notesLines = notesLines
     }
 
@@ -34,7 +38,7 @@ public struct Renderer: Sendable {
     ) throws(YareError) -> [RenderedFile] {
         try LargeStack.run { () throws(YareError) in
             let templates = TemplateScope(request).templates.inHelmOrder
-            let evaluator = Evaluator(try parse(templates), host: environment)
+            let evaluator = Evaluator(try parse(templates), host: environment, limits: limits)
             return try execute(templates, with: evaluator)
         }
     }

@@ -38,22 +38,40 @@ extension ChartRepository {
         // before the transaction, so that uploads wait for the disk side by side
         try request.package.synchronize()
         try request.provenance?.synchronize()
-        let (version, revision) = try database.write { database in
-            let table = VersionTable(database: database)
-            let row = try table.tenant(tenant)
-            try requireRoom(for: inspection, replaces: request.replaces, in: row, tenant, table)
-            let file = try store(request, as: tenant.file(inspection.fileName))
-            let chart = try table.chart(inspection.metadata.name, of: row)
-            try table.insert(inspection, text, created: created, file: file, chart: chart)
-            try removeSurplus(of: inspection.metadata.name, in: tenant, table)
-            return (
-                try table.version(inspection.metadata.version, of: inspection.metadata.name, tenant),
-                try table.advance(row, at: created)
-            )
-        }
+        let (version, revision) = try write(request, inspection, text, in: tenant, created: created)
         note(revision, of: tenant)
-        guard let version else { throw .chartNotFound(inspection.metadata.name, version: inspection.metadata.version) }
         return version
+    }
+
+    /// Gives the files of an upload their names and makes their rows, or undoes both.
+    private func write(
+        _ request: PublishRequest, _ inspection: PackageInspection, _ text: RecordText, in tenant: TenantPath,
+        created: Timestamp
+    ) throws(YareError) -> (StoredVersion, IndexRevision) {
+        let (name, version) = (inspection.metadata.name, inspection.metadata.version)
+        let path = tenant.file(inspection.fileName)
+        var isStored = false
+        do {
+            return try database.write { database in
+                let table = VersionTable(database: database)
+                let row = try table.tenant(tenant)
+                try requireRoom(for: inspection, replaces: request.replaces, in: row, tenant, table)
+                let file = try store(request, as: path)
+                isStored = true
+                try table.insert(
+                    inspection, text, created: created, file: file, chart: try table.chart(name, of: row))
+                try removeSurplus(of: name, in: tenant, table)
+                let revision = try table.advance(row, at: created)
+                guard let stored = try table.version(version, of: name, tenant) else {
+                    throw YareError.supersededAtOnce(name, version)
+                }
+                return (stored, revision)
+            }
+        } catch {
+            // the row was not written, for want of space perhaps: the next look at the folder must not find the file
+            if isStored, !request.replaces { try? storage.remove(path) }
+            throw error
+        }
     }
 
     /// Takes in a provenance file for a package that is there or will come.
@@ -70,12 +88,15 @@ extension ChartRepository {
             try provenance.requireDigest(version.digest, of: provenance.packageName)
         }
         let name = tenant.file(provenance.packageName + ".prov")
-        try database.write { _ in
+        let revision = try database.write { database in
             if !replaces, try storage.content(of: name) != nil {
                 throw YareError.versionExists(provenance.name, provenance.version)
             }
             try storage.store(upload, as: name)
+            let table = VersionTable(database: database)
+            return try table.advance(try table.tenant(tenant), at: now())
         }
+        note(revision, of: tenant)
         return provenance.packageName
     }
 

@@ -80,8 +80,4 @@ extension ChartRepository {
             return (assembly.finish(), revision)
         }
     }
-
-    func read<Result>(_ body: (VersionTable) throws -> Result) throws(YareError) -> Result {
-        try database.read { try body(VersionTable(database: $0)) }
-    }
 }

@@ -11,6 +11,8 @@ public final class ChartRepository: Sendable {
     /// Where the packages are.
     public let storage: any PackageStorage
     let database: DatabaseFile
+    /// Reads beside the one that writes, so that nobody who reads waits for the disk.
+    private let reader: DatabaseFile
     let limits: RepositoryLimits
     let now: @Sendable () -> Timestamp
     /// What stands before `charts/` in the address of a package, for each tenant; empty for relative addresses.
@@ -33,7 +35,9 @@ public final class ChartRepository: Sendable {
         self.limits = limits
         self.now = now
         self.chartURL = chartURL
-        database = try DatabaseFile(at: path, .chartRepositories)
+        let database = try DatabaseFile(at: path, .chartRepositories)
+        self.database = database
+        reader = path == nil ? database : try DatabaseFile(at: path, .chartRepositories)
         instance = try database.read { database in
             try String.fetchOne(database, sql: "SELECT value FROM settings WHERE name = 'instance'") ?? ""
         }
@@ -44,6 +48,12 @@ public final class ChartRepository: Sendable {
     /// Closes the database; later calls fail.
     public func close() throws(YareError) {
         try database.close()
+        if reader !== database { try reader.close() }
+    }
+
+    /// Reads in one transaction.
+    func read<Result>(_ body: (VersionTable) throws -> Result) throws(YareError) -> Result {
+        try reader.read { try body(VersionTable(database: $0)) }
     }
 
     /// The state of a repository's index; one that has never had a package is at revision 0.
@@ -75,35 +85,5 @@ public final class ChartRepository: Sendable {
         revisions.withLock { revisions in
             if revision.number > revisions[tenant.text]?.number ?? 0 { revisions[tenant.text] = revision }
         }
-    }
-}
-
-/// The state of a repository's index.
-public struct IndexRevision: Sendable, Hashable {
-    /// Grows with every change.
-    public let number: Int
-    /// When the last change was made.
-    public let changed: Timestamp
-
-    init(number: Int, changed: Timestamp) {
-        self.number = number
-        self.changed = changed
-    }
-
-    init(_ row: Row) {
-        self.init(number: row["revision"], changed: Timestamp(row["changed"] as String) ?? .zero)
-    }
-}
-
-/// How much a repository may hold.
-public struct RepositoryLimits: Sendable, Hashable {
-    /// The most packages in one repository.
-    public var packages: Int?
-    /// How many versions of a chart are kept; older ones go when a new one comes.
-    public var versionsPerChart: Int?
-
-    public init(packages: Int? = nil, versionsPerChart: Int? = nil) {
-        self.packages = packages
-        self.versionsPerChart = versionsPerChart
     }
 }

@@ -21,6 +21,14 @@ extension YareError {
             hint: "raise the version in Chart.yaml, or ask for it to be replaced")
     }
 
+    /// The repository keeps so few versions that an old one cannot come in (`repository.version-exists`).
+    static func supersededAtOnce(_ name: String, _ version: String) -> YareError {
+        YareError(
+            "repository.version-exists",
+            "chart \"\(name)\" has newer versions than \"\(version)\", and no more are kept",
+            hint: "raise the server's --per-chart-limit")
+    }
+
     /// The repository holds as many packages as it may (`repository.full`).
     public static func repositoryFull(limit: Int) -> YareError {
         YareError(

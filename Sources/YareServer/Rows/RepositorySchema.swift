@@ -1,4 +1,5 @@
 import YareDatabase
+import YareRepository
 
 extension DatabaseSchema {
     /// The tables of a server's repositories.
@@ -76,7 +77,8 @@ extension DatabaseSchema {
                 user INTEGER NOT NULL REFERENCES users (id) ON DELETE CASCADE,
                 expires INTEGER NOT NULL
             ) WITHOUT ROWID
-            """
+            """,
+            ChartSearchTables.migration,
         ],
         durability: .full, isCheckedAfterCrash: false)
 }

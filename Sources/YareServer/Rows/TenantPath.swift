@@ -14,7 +14,7 @@ public struct TenantPath: Sendable, Hashable {
     }
 
     /// Names that would be taken for something else in an address.
-    private static let reserved: Set<String> = ["api", "charts", "index.yaml", "v2"]
+    private static let reserved: Set<String> = ["api", "catalogue", "charts", "prov", "index.yaml", "index.json", "v2"]
     private static let longest = 128
 
     /// Takes parts that are safe in addresses and as names of folders.

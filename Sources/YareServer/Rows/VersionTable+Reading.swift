@@ -85,4 +85,16 @@ extension VersionTable {
         let texts = try String.fetchCursor(statement, arguments: [tenant.text, chart])
         while let text = try texts.next() { body(text) }
     }
+
+    /// The newest version of a chart by its row, and the chart's repository.
+    func newest(of chart: Int64) throws -> (TenantPath, StoredVersion)? {
+        let statement = try database.cachedStatement(
+            sql: """
+                SELECT tenants.path, \(StoredVersion.columns) FROM charts JOIN tenants ON tenants.id = charts.tenant
+                JOIN versions ON versions.id = charts.newest WHERE charts.id = ?
+                """)
+        return try Row.fetchOne(statement, arguments: [chart]).map { row in
+            (try TenantPath(path: row["path"]), StoredVersion(row))
+        }
+    }
 }

@@ -2,6 +2,7 @@ import Foundation
 import GRDB
 import YareBase
 import YareChart
+import YareRepository
 
 /// The rows of charts and versions, inside one transaction.
 struct VersionTable {
@@ -80,8 +81,25 @@ struct VersionTable {
                 WHERE id = ?
                 """
         ).execute(arguments: [chart])
+        try updateSearch(of: chart)
         try database.cachedStatement(sql: "DELETE FROM charts WHERE id = ? AND version_count = 0")
             .execute(arguments: [chart])
+    }
+
+    /// Lets a chart be found by the words of its newest version.
+    private func updateSearch(of chart: Int64) throws {
+        let statement = try database.cachedStatement(
+            sql: """
+                SELECT tenant, version_count, \(StoredVersion.columns) FROM charts
+                JOIN versions ON versions.id = charts.newest WHERE charts.id = ?
+                """)
+        guard let row = try Row.fetchOne(statement, arguments: [chart]) else {
+            return try ChartSearchTables.remove(id: chart, in: database)
+        }
+        let document = SearchDocument(
+            id: chart, scope: row["tenant"], newest: try StoredVersion(row).record(), versionCount: row["version_count"]
+        )
+        try ChartSearchTables.put(document, in: database)
     }
 
     /// Counts a change of a tenant.

@@ -27,12 +27,15 @@ public final class PackageUpload: Sendable {
         var isStored = false
     }
 
+    /// What errors call it: where it lies is the server's business.
+    private static let name = "upload"
+
     /// Makes the file that holds the bytes meanwhile.
     ///
     /// - Throws: `storage.full`, `storage.failed`.
     init(at path: String, limit: Int) throws(YareError) {
         let descriptor = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
-        if descriptor < 0 { throw .storageFailed("create", path, errno) }
+        if descriptor < 0 { throw .storageFailed("begin", Self.name, errno) }
         self.path = path
         self.limit = limit
         state = Mutex(State(descriptor: descriptor))
@@ -77,7 +80,7 @@ public final class PackageUpload: Sendable {
     /// - Throws: `storage.failed`.
     public func bytes() throws(YareError) -> [UInt8] {
         try withState { (state, descriptor) throws(YareError) in
-            try FileDescriptor.bytes(of: descriptor, in: 0..<state.size, name: path)
+            try FileDescriptor.bytes(of: descriptor, in: 0..<state.size, name: Self.name)
         }
     }
 
@@ -85,7 +88,7 @@ public final class PackageUpload: Sendable {
     func synchronize() throws(YareError) {
         try withState { (state, descriptor) throws(YareError) in
             if state.isSynchronized { return }
-            if fsync(descriptor) != 0 { throw .storageFailed("write", path, errno) }
+            if fsync(descriptor) != 0 { throw .storageFailed("write", Self.name, errno) }
             state.isSynchronized = true
         }
     }
@@ -100,7 +103,7 @@ public final class PackageUpload: Sendable {
         while !rest.isEmpty {
             let count = systemWrite(descriptor, UnsafeRawBufferPointer(rebasing: rest))
             if count < 0, errno == EINTR { continue }
-            if count <= 0 { throw .storageFailed("write", path, errno) }
+            if count <= 0 { throw .storageFailed("write", Self.name, errno) }
             rest = rest.dropFirst(count)
         }
     }
@@ -109,7 +112,7 @@ public final class PackageUpload: Sendable {
         _ body: (inout State, CInt) throws(YareError) -> Outcome
     ) throws(YareError) -> Outcome {
         try state.withLock { (state) throws(YareError) in
-            guard let descriptor = state.descriptor else { throw .storageFailed("use", path, EBADF) }
+            guard let descriptor = state.descriptor else { throw .storageFailed("use", Self.name, EBADF) }
             return try body(&state, descriptor)
         }
     }

@@ -1,0 +1,39 @@
+/// The lines of a text that hold what is looked for, whatever the case of its letters.
+struct LineSearch {
+    /// Counted from 1.
+    let lines: Set<Int>
+    private let first: [Int]
+
+    private static let mostShown = 20
+
+    /// Searches; an empty text is nowhere.
+    init(_ text: String, in bytes: [UInt8]) {
+        let needle = text.utf8.map(\.asciiLowercased)
+        var found: [Int] = []
+        if !needle.isEmpty {
+            for (index, line) in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+                .enumerated()
+            where line.map(\.asciiLowercased).containsBytes(needle) {
+                found.append(index + 1)
+            }
+        }
+        lines = Set(found)
+        first = Array(found.prefix(Self.mostShown))
+    }
+
+    /// What a page says of the hits.
+    var data: PageData {
+        ["count": PageText.count(lines.count, "line"), "first": !first.isEmpty, "lines": first]
+    }
+}
+
+extension CodeListing {
+    /// The lines, those with some numbers marked.
+    func marking(_ lines: Set<Int>) -> String {
+        guard !lines.isEmpty else { return html }
+        let pieces = html.split(separator: "<span", omittingEmptySubsequences: true)
+        return pieces.enumerated().map { index, piece in
+            "<span" + (lines.contains(index + 1) ? " class=\"hit\"" : "") + piece
+        }.joined()
+    }
+}

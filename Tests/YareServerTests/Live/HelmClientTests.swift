@@ -1,0 +1,127 @@
+import Testing
+import YareTestSupport
+
+/// The real Helm 3.17 and curl as clients of `yare serve`.
+@Suite struct HelmClientTests {
+    private let folder: TemporaryFolder
+
+    init() throws {
+        folder = try TemporaryFolder()
+        folder.makeFolder("pulled")
+        for version in ["1.0.0", "1.1.0", "2.0.0-beta.1"] {
+            try folder.write(
+                try PackageFixture.package("web", version, "description: a site\n"), to: "packages/web-\(version).tgz")
+        }
+        try folder.write(
+            "apiVersion: v2\nname: shop\nversion: 1.0.0\ndependencies:\n- {name: web, version: 1.x, repository: \"@yare\"}\n",
+            to: "shop/Chart.yaml")
+    }
+
+    /// What a user does with a repository that bears the name `yare` already.
+    private func useRepository(_ server: LiveServer, _ flags: [String] = []) async throws {
+        #expect(try await server.helm("repo", "update").status == 0)
+        let found = try await server.helm("search", "repo", "web", "--versions", "--devel")
+        #expect(found.output.contains("yare/web\t2.0.0-beta.1") && found.output.contains("yare/web\t1.0.0"))
+        let pulled = try await server.helm("pull", "yare/web", "--version", "1.0.0", "-d", "pulled")
+        #expect(pulled.status == 0, "\(pulled.error)")
+        #expect(try folder.read("pulled/web-1.0.0.tgz") == (try folder.read("packages/web-1.0.0.tgz")))
+        #expect(try await server.helm("show", "chart", "yare/web").output.contains("version: 1.1.0"))
+        let updated = try await server.helm("dependency", "update", "shop")
+        #expect(updated.status == 0, "\(updated.error)")
+        #expect(folder.files.contains("shop/charts/web-1.1.0.tgz"))
+    }
+
+    @Test func servesHelm() async throws {
+        let server = try await LiveServer(in: folder)
+        #expect(try await server.helm("repo", "add", "yare", server.url).status == 0)
+        try await useRepository(server)
+        let hub = try await server.helm("search", "hub", "web", "--endpoint", server.url)
+        #expect(hub.output.contains("1.1.0") && hub.output.contains("a site"), "\(hub.error)")
+    }
+
+    @Test func servesHelmOverTLSWithCredentials() async throws {
+        try await makeCertificate()
+        let added = try await LiveServer.yare(
+            ["serve", "users", "add", "ann", "--dir", folder.path + "/packages", "--password-stdin"], in: folder,
+            input: "password-a\n")
+        #expect(added.status == 0, "\(added.error)")
+        let certificate = folder.path + "/server.pem"
+        let server = try await LiveServer(
+            ["--tls-cert", certificate, "--tls-key", folder.path + "/server.key"], in: folder)
+        #expect(server.url.hasPrefix("https://"))
+        let add = ["repo", "add", "yare", server.url, "--ca-file", certificate]
+        let refused = try await server.helm(add[0], add[1], add[2], add[3], add[4], add[5])
+        #expect(refused.error.contains("401 Unauthorized"), "\(refused.error)")
+        let words = ["--username", "ann", "--password", "password-a"]
+        let accepted = try await server.helm(
+            add[0], add[1], add[2], add[3], add[4], add[5], words[0], words[1], words[2], words[3])
+        #expect(accepted.status == 0, "\(accepted.error)")
+        try await useRepository(server)
+    }
+
+    @Test func servesProvenance() async throws {
+        try await makeKey()
+        let server = try await LiveServer(in: folder)
+        let chart = try await LiveServer.yare(["create", "signed"], in: folder)
+        #expect(chart.status == 0)
+        let packed = try await server.helm(
+            "package", "signed", "--sign", "--key", "tester", "--keyring", "secring.gpg")
+        #expect(packed.status == 0, "\(packed.error)")
+        let answer = try await server.curl(
+            "-F", "chart=@signed-0.1.0.tgz", "-F", "prov=@signed-0.1.0.tgz.prov", server.url + "/api/charts")
+        #expect(answer == "{\"saved\":true}\n201")
+        #expect(try await server.helm("repo", "add", "yare", server.url).status == 0)
+        let pulled = try await server.helm(
+            "pull", "yare/signed", "--verify", "--keyring", "pubring.gpg", "-d", "pulled")
+        #expect(pulled.status == 0, "\(pulled.error)")
+        #expect(pulled.output.contains("Chart Hash Verified"))
+    }
+
+    @Test func servesCurlThroughTheAPI() async throws {
+        try folder.write(try PackageFixture.package("api", "0.1.0-a-b", values: "n: 1\n"), to: "api.tgz")
+        let server = try await LiveServer(["--chart-url", "http://charts.example.com"], in: folder)
+        let charts = server.url + "/api/charts"
+        #expect(try await server.curl("--data-binary", "@api.tgz", charts) == "{\"saved\":true}\n201")
+        #expect(try await server.curl("--data-binary", "@api.tgz", charts, endsWith: "\n409"))
+        #expect(try await server.curl("--data-binary", "@api.tgz", charts + "?force", endsWith: "\n201"))
+        #expect(try await server.curl("-F", "chart=@api.tgz", charts, endsWith: "\n409"))
+        #expect(try await server.curl(charts + "?offset=1", containing: "\"web\":["))
+        #expect(
+            try await server.curl(charts + "/api", containing: "http://charts.example.com/charts/api-0.1.0-a-b.tgz"))
+        #expect(try await server.curl(charts + "/api/0.1.0-a-b/values") == "n: 1\n\n200")
+        #expect(try await server.curl(charts + "/api/0.1.0-a-b/templates", endsWith: "\n200"))
+        #expect(try await server.curl("-I", charts + "/api/latest", containing: "200 OK"))
+        #expect(try await server.curl("-I", charts + "/api/9.9.9", containing: "404 Not Found"))
+        #expect(try await server.curl("-X", "DELETE", charts + "/api/0.1.0-a-b") == "{\"deleted\":true}\n200")
+        #expect(try await server.curl(server.url + "/charts/api-0.1.0-a-b.tgz", endsWith: "\n404"))
+        #expect(try await server.curl("--path-as-is", server.url + "/charts/../../etc/passwd", endsWith: "\n400"))
+        #expect(try await server.curl("-I", server.url + "/index.yaml", containing: "200 OK"))
+        #expect(try await server.curl("-r", "0-1", server.url + "/charts/web-1.0.0.tgz", endsWith: "\n206"))
+    }
+
+    private func makeCertificate() async throws {
+        let result = try await TestProgram.named("openssl").run(
+            [
+                "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2",
+                "-subj", "/CN=localhost", "-addext", "subjectAltName=IP:127.0.0.1", "-keyout", "server.key", "-out",
+                "server.pem",
+            ], in: folder.path)
+        #expect(result.status == 0, "\(result.error)")
+    }
+
+    private func makeKey() async throws {
+        folder.makeFolder("gnupg")
+        let gpg = try TestProgram.named("gpg")
+        let environment = ["GNUPGHOME": folder.path + "/gnupg"]
+        func run(_ words: String...) async throws {
+            let result = try await gpg.run(
+                ["--batch", "--yes", "--pinentry-mode", "loopback", "--passphrase", ""] + words,
+                environment: environment, in: folder.path)
+            #expect(result.status == 0, "\(result.error)")
+        }
+        try await run("--quick-generate-key", "tester <tester@example.com>", "rsa2048", "sign", "1d")
+        try await run("--export", "-o", "pubring.gpg")
+        try await run("--export-secret-keys", "-o", "secring.gpg")
+        _ = try await TestProgram.named("gpgconf").run(["--kill", "all"], environment: environment)
+    }
+}
