@@ -13,7 +13,9 @@ enum PackageFixture {
             ArchiveMember(
                 path: "Chart.yaml", bytes: Array("apiVersion: v2\nname: \(name)\nversion: \(version)\n\(rest)".utf8)),
             ArchiveMember(path: "values.yaml", bytes: Array(values.utf8)),
-            ArchiveMember(path: "templates/a.yaml", bytes: Array("kind: ConfigMap\n".utf8)),
+            ArchiveMember(
+                path: "templates/a.yaml",
+                bytes: Array("apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: site\n".utf8)),
         ])
         return try ChartPackager().package(chart).bytes
     }

@@ -26,6 +26,12 @@ import YareTestSupport
         #expect(pulled.status == 0, "\(pulled.error)")
         #expect(try folder.read("pulled/web-1.0.0.tgz") == (try folder.read("packages/web-1.0.0.tgz")))
         #expect(try await server.helm("show", "chart", "yare/web").output.contains("version: 1.1.0"))
+        try await SmallAPIServer.run { address in
+            let installed = try await server.helm(
+                "install", "site", "yare/web", "--dry-run=client", "--disable-openapi-validation", "--kube-apiserver",
+                address)
+            #expect(installed.output.contains("kind: ConfigMap"), "\(installed.error)")
+        }
         let updated = try await server.helm("dependency", "update", "shop")
         #expect(updated.status == 0, "\(updated.error)")
         #expect(folder.files.contains("shop/charts/web-1.1.0.tgz"))
