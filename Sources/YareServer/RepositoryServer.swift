@@ -30,7 +30,8 @@ public struct RepositoryServer: Sendable {
     public init(site: RepositorySite, handlers: [any RequestHandler] = [], logger: Logger) {
         self.site = site
         self.handlers =
-            [OperationsHandler(site: site), HubSearchHandler(site: site)] + handlers + [RepositoryHandler(site: site)]
+            [OperationsHandler(site: site), HubSearchHandler(site: site), RegistryHandler(site: site)] + handlers
+            + [RepositoryHandler(site: site)]
         self.logger = logger
     }
 

@@ -69,7 +69,7 @@ struct RemoteFetch: Sendable {
 extension CommandContext {
     /// The same context with charts fetched.
     ///
-    /// - Throws: what ``RepositoryClient/fetch(_:repositories:registry:)`` throws.
+    /// - Throws: what ``RepositoryClient/fetch(_:repositories:credentials:)`` throws.
     func fetching(_ fetches: [RemoteFetch]) async throws -> CommandContext {
         if fetches.isEmpty { return self }
         let repositories = try repositories() ?? RepositoriesFile()
@@ -95,6 +95,12 @@ extension RepositoryClient {
         defer { bar?.clear() }
         var request = request
         if let bar { request.reportProgress = { bar.show($0) } }
-        return try await fetch(request, repositories: repositories, registry: nil)
+        let chart = try await fetch(
+            request, repositories: repositories, credentials: context.registryCredentials)
+        if let pulled = chart.pulled {
+            bar?.clear()
+            context.noteTransfer("Pulled", pulled.reference, pulled.digest)
+        }
+        return chart
     }
 }

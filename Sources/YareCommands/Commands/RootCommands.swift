@@ -44,6 +44,8 @@ extension CommandGroup {
                 [
                     .group("repo", .repository),
                     .group("search", .search),
+                    .group("registry", .registry),
+                    .command("push", waiting: PushCommand.self),
                     .command("pull", aliases: ["fetch"], waiting: PullCommand.self),
                     .group("dependency", aliases: ["dep", "dependencies"], .dependency),
                 ]),

@@ -17,7 +17,7 @@ struct CommandFinder {
         rest = words
         self.globalFlags = globalFlags
         while case .group(let group) = content, let index = indexOfFirstArgument, let entry = group[rest[index]] {
-            rest.remove(at: index)
+            if !entry.isPlace { rest.remove(at: index) }
             path.append(entry.name)
             content = entry.content
         }

@@ -5,6 +5,8 @@ struct CommandEntry: Sendable {
     let content: Content
     /// Whether help leaves the command out.
     let isHidden: Bool
+    /// Whether the command is named by the beginning of a word that it takes itself.
+    private(set) var isPlace = false
 
     enum Content: Sendable {
         case synchronous(any SynchronousCommand.Type)
@@ -26,8 +28,20 @@ struct CommandEntry: Sendable {
         CommandEntry(name: name, aliases: aliases, content: .asynchronous(type), isHidden: false)
     }
 
+    /// A command that is meant where a word begins so; the word is the command's first.
+    static func place(_ beginning: String, waiting type: any AsynchronousCommand.Type) -> CommandEntry {
+        var entry = CommandEntry.command(beginning, waiting: type)
+        entry.isPlace = true
+        return entry
+    }
+
     static func group(_ name: String, aliases: [String] = [], _ group: CommandGroup) -> CommandEntry {
         CommandEntry(name: name, aliases: aliases, content: .group(group), isHidden: false)
+    }
+
+    /// Whether a word of the command line names the command.
+    func isNamed(_ word: String) -> Bool {
+        isPlace ? word.hasPrefix(name) : word == name || aliases.contains(word)
     }
 
     /// The line about the command in the list of its group.
@@ -74,7 +88,7 @@ struct CommandGroup: Sendable {
     /// The command with a name or an alias.
     subscript(name: String) -> CommandEntry? {
         for section in sections {
-            if let entry = section.entries.first(where: { $0.name == name || $0.aliases.contains(name) }) {
+            if let entry = section.entries.first(where: { $0.isNamed(name) }) {
                 return entry
             }
         }

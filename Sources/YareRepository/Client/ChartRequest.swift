@@ -35,6 +35,8 @@ public struct FetchedChart: Sendable {
     public var provenance: [UInt8]?
     /// Why there is no provenance file, where it was wanted.
     public var provenanceFailure: String?
+    /// What was pulled, where it comes from a registry.
+    public var pulled: PulledReference?
 
     public init(path: String, fileName: String, digest: String, source: String) {
         self.path = path
@@ -44,10 +46,8 @@ public struct FetchedChart: Sendable {
     }
 }
 
-/// Fetches charts that registries have: what stands behind `oci://`.
-public protocol ChartRegistry: Sendable {
-    /// - Parameter keep: puts the bytes of a package into the user's folder of packages.
-    func fetch(
-        _ request: ChartRequest, keep: @Sendable (_ package: [UInt8], _ fileName: String) throws -> FetchedChart
-    ) async throws -> FetchedChart
+/// What was pulled from a registry: the reference with the tag that a constraint led to, and the manifest's digest.
+public struct PulledReference: Sendable, Hashable {
+    public var reference: OCIReference
+    public var digest: OCIDigest
 }

@@ -19,15 +19,14 @@ struct PackageLocation: Sendable {
 extension RepositoryClient {
     /// Fetches a chart, or finds it among those fetched before.
     ///
-    /// - Throws: `chart.unknown-repository`, `chart.unknown-reference`, `chart.not-in-index`, `repository.*`, `http.*`.
+    /// - Parameter credentials: what the user keeps for registries.
+    /// - Throws: `chart.unknown-repository`, `chart.unknown-reference`, `chart.not-in-index`, `repository.*`, `http.*`,
+    ///   `oci.*`.
     public func fetch(
-        _ request: ChartRequest, repositories: RepositoriesFile, registry: (any ChartRegistry)?
+        _ request: ChartRequest, repositories: RepositoriesFile, credentials: RegistryCredentials?
     ) async throws -> FetchedChart {
-        if request.reference.hasPrefix("oci://") {
-            guard let registry else { throw YareError.noProtocolHandler("oci") }
-            return try await registry.fetch(request) { package, name in
-                try packages.keep(package, named: name, source: request.reference)
-            }
+        if OCIReference.isReference(request.reference), request.repositoryURL == nil {
+            return try await fetch(request, fromRegistryWith: credentials)
         }
         let location = try await location(of: request, repositories)
         var chart = try await fetch(location, request)
@@ -136,7 +135,7 @@ extension PackageCache {
     fileprivate var temporaryPath: String { "\(folder)/arriving-\(UInt32.random(in: 0 ... .max))" }
 
     /// Keeps the bytes of a package.
-    fileprivate func keep(_ package: [UInt8], named name: String, source: String) throws(YareError) -> FetchedChart {
+    func keep(_ package: [UInt8], named name: String, source: String) throws(YareError) -> FetchedChart {
         let digest = Hexadecimal.text(SHA256.hash(data: package))
         let path = path(of: digest)
         try FileFolder.make(above: path)

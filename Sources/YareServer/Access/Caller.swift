@@ -58,3 +58,10 @@ public struct Caller: Sendable, Hashable {
         rights.contains { $0.actions.contains(action) && $0.repositories.matches(tenant) }
     }
 }
+
+extension Caller {
+    /// Whether there is anything that the caller may read.
+    public var mayReadSomething: Bool {
+        rights.contains { $0.actions.contains(.read) } && narrowed?.contains { $0.actions.contains(.read) } != false
+    }
+}

@@ -79,6 +79,7 @@ extension DatabaseSchema {
             ) WITHOUT ROWID
             """,
             ChartSearchTables.migration,
+            RegistryTable.migration,
         ],
         durability: .full, isCheckedAfterCrash: false)
 }

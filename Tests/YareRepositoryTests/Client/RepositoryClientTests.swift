@@ -43,7 +43,7 @@ import YareTestSupport
         var repositories = RepositoriesFile()
         repositories.entries = entries
         let list = repositories
-        return try await withClient { try await $0.fetch(request, repositories: list, registry: nil) }
+        return try await withClient { try await $0.fetch(request, repositories: list, credentials: nil) }
     }
 
     /// Serves an index at `/charts/index.yaml` and the package everywhere else.
@@ -195,7 +195,6 @@ import YareTestSupport
         ("web", "non-absolute URLs should be in form of repo_name/path_to_chart, got: web"),
         ("nope/web", "repo nope not found"),
         ("r/web", "no cached repo found. (try 'helm repo update')"),
-        ("oci://h/web", "could not find protocol handler for: oci"),
         ("ftp://h/web.tgz", "could not find protocol handler for: ftp"),
     ])
     func saysInHelmsWordsWhatIsWrong(_ reference: String, _ message: String) async throws {

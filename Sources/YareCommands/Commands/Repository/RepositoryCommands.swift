@@ -22,13 +22,16 @@ extension CommandGroup {
     /// `yare search …`
     static let search = CommandGroup(
         summary: "search for charts",
-        discussion: "Searches the repositories that were added, or a hub of charts on the Internet.",
+        discussion: """
+            Searches the repositories that were added, a hub of charts on the Internet, or an OCI registry.
+            """,
         sections: [
             .init(
                 "Commands",
                 [
                     .command("repo", SearchRepositoriesCommand.self),
                     .command("hub", waiting: SearchHubCommand.self),
+                    .place("oci://", waiting: SearchRegistryCommand.self),
                 ])
         ])
 }

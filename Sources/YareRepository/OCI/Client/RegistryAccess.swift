@@ -14,6 +14,18 @@ public struct RegistryAccess: Sendable {
         self.credentials = credentials
     }
 
+    /// How a user reaches registries who gave this to be let in by servers.
+    public init(_ access: HTTPAccess, usesPlainHTTP: Bool, credentials: RegistryCredentials?) {
+        self.init(credentials: credentials)
+        self.usesPlainHTTP = usesPlainHTTP
+        tls = access.tls
+        switch access.credentials {
+        case .basic(let name, let password)?: credential = .password(name: name, password: password)
+        case .bearer(let token)?: credential = .registryToken(token)
+        case nil: break
+        }
+    }
+
     /// The endpoint of a host.
     ///
     /// - Throws: `url.invalid`.

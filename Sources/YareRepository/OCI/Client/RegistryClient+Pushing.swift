@@ -26,7 +26,7 @@ public struct ChartArtifact: Sendable {
     }
 
     /// What is put into the registry besides the manifest.
-    var blobs: [(descriptor: OCIDescriptor, bytes: [UInt8])] {
+    public var blobs: [(descriptor: OCIDescriptor, bytes: [UInt8])] {
         let layers = manifest.layers.map { layer in
             (layer, layer.mediaType == OCIMediaType.provenance ? provenance ?? [] : package)
         }

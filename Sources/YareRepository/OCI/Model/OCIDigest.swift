@@ -36,8 +36,8 @@ public struct OCIDigest: Sendable, Hashable {
         self.algorithm = algorithm
         hexadecimal =
             switch algorithm {
-            case .sha256: HexadecimalDigits.text(of: SHA256.hash(data: bytes))
-            case .sha512: HexadecimalDigits.text(of: SHA512.hash(data: bytes))
+            case .sha256: Hexadecimal.text(SHA256.hash(data: bytes))
+            case .sha512: Hexadecimal.text(SHA512.hash(data: bytes))
             }
     }
 
@@ -60,12 +60,4 @@ public struct OCIDigest: Sendable, Hashable {
 
 extension OCIDigest: CustomStringConvertible {
     public var description: String { "\(algorithm.rawValue):\(hexadecimal)" }
-}
-
-/// Bytes as pairs of hexadecimal digits.
-enum HexadecimalDigits {
-    static func text(of bytes: some Sequence<UInt8>) -> String {
-        let digits = Array("0123456789abcdef".utf8)
-        return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
-    }
 }
