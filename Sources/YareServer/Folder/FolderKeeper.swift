@@ -76,8 +76,7 @@ public struct FolderKeeper: Service {
 
     /// Looks at what commands beside the server may have changed: users, tokens, packages pruned.
     private func refresh() async {
-        while !Task.isCancelled {
-            try? await Task.sleep(for: Self.refreshInterval)
+        while (try? await Task.sleep(for: Self.refreshInterval)) != nil {
             let site = site
             do {
                 try await site.queries.run {
@@ -85,7 +84,7 @@ public struct FolderKeeper: Service {
                     try site.access.refresh()
                 }
             } catch {
-                logger.error("the rows cannot be read: \(error)")
+                if !Task.isCancelled { logger.error("the rows cannot be read: \(error)") }
             }
         }
     }

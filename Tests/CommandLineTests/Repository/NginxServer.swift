@@ -54,7 +54,7 @@ struct NginxServer {
 
     private static func configuration(_ path: String, _ ports: [UInt16]) -> String {
         """
-        daemon off; pid nginx.pid; error_log stderr notice; worker_processes 1;
+        daemon off; master_process off; pid nginx.pid; error_log stderr notice;
         \(geteuid() == 0 ? "user root;" : "")
         events {}
         http {

@@ -78,8 +78,6 @@ struct CatalogueWorld {
 }
 
 extension TestResponse {
-    var text: String { String(buffer: body) }
-
     /// The cookies that the answer sets, as the next request sends them.
     var cookies: [String] {
         headers[values: .setCookie].compactMap { $0.split(separator: ";").first.map(String.init) }

@@ -42,7 +42,6 @@ extension HTTPField.Name {
 
 extension TestResponse {
     func header(_ name: String) -> String? { HTTPField.Name(name).flatMap { headers[$0] } }
-    var text: String { String(buffer: body) }
     var bytes: [UInt8] { Array(body.readableBytesView) }
     /// The status and, of an error, its code: `404 BLOB_UNKNOWN`.
     var outcome: String {
