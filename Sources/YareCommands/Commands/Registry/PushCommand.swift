@@ -49,23 +49,19 @@ struct PushCommand: AsynchronousCommand {
     /// The package with its provenance file; it was made when its file was last changed.
     private func artifact(_ context: CommandContext) throws(YareError) -> ChartArtifact {
         let path = FilePath.absolute(chart, in: context.environment.workingFolder)
-        var status = stat()
-        guard stat(path, &status) == 0 else { throw .noPackageToPush(chart) }
-        if status.st_mode & S_IFMT == S_IFDIR { throw .cannotPushFolder() }
+        guard let status = try? FileStatus(path) else { throw .noPackageToPush(chart) }
+        if status.isFolder { throw .cannotPushFolder() }
         let package = try InputFile.path(path).read()
         let provenance = OutputFolder.exists(path + ".prov") ? try InputFile.path(path + ".prov").read() : nil
-        return try ChartArtifact(package: package, provenance: provenance, created: Self.time(of: status))
+        return try ChartArtifact(package: package, provenance: provenance, created: Self.local(status.modified))
     }
 
-    private static func time(of status: stat) -> Timestamp {
-        #if canImport(Darwin)
-            var seconds = status.st_mtimespec.tv_sec
-        #else
-            var seconds = status.st_mtim.tv_sec
-        #endif
+    /// An instant with the offset that it has where the computer stands, without parts of a second.
+    private static func local(_ time: Timestamp) -> Timestamp {
+        var seconds = time_t(time.seconds)
         var local = tm()
         localtime_r(&seconds, &local)
-        return Timestamp(seconds: Int64(seconds), offset: Int32(local.tm_gmtoff))
+        return Timestamp(seconds: time.seconds, offset: Int32(local.tm_gmtoff))
     }
 
     private func reference(for artifact: ChartArtifact) throws(YareError) -> OCIReference {
