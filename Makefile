@@ -8,6 +8,8 @@ PREFIX ?= /usr/local
 STATIC = $(CURDIR)/.build/static-libraries
 RELEASE = PKG_CONFIG_PATH=$(STATIC) swift build -c release --static-swift-stdlib --product yare
 YARE = .build/release/yare
+# a few tests at a time: many of them wait for processes of their own, which share the cores with the others
+TEST_WIDTH = --experimental-maximum-parallelization-width 6
 
 .PHONY: demo test build index install format lint libraries clean
 
@@ -16,7 +18,7 @@ demo: build
 
 test: libraries
 	@Scripts/install-test-tools
-	swift test
+	swift test $(TEST_WIDTH)
 
 build: libraries
 	$(RELEASE) $$(Scripts/static-libraries $(STATIC))

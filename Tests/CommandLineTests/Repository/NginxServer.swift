@@ -36,7 +36,7 @@ struct NginxServer {
         process = try TestProgram.named("nginx").start(
             ["-p", folder.path, "-c", folder.path + "/nginx.conf", "-e", "stderr"])
         do {
-            _ = try await process.line(with: "start worker process ")
+            _ = try await process.line(with: "getrlimit(")
         } catch {
             throw NotStarted(output: process.error)
         }

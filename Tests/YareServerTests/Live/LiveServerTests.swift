@@ -26,24 +26,24 @@ import YareTestSupport
         let server = try await LiveServer(in: folder)
         try folder.write([UInt8](repeating: 7, count: 3 << 20), to: "large.tgz")
         let upload = try TestProgram.named("curl").start(
-            ["-sS", "--limit-rate", "2M", "--data-binary", "@large.tgz", server.url + "/api/charts"], in: folder.path)
+            ["-sS", "--limit-rate", "400k", "--data-binary", "@large.tgz", server.url + "/api/charts"], in: folder.path)
         try await untilUploads(of: server, 1)
         server.program.signal(SIGTERM)
         #expect(try await upload.result().output.contains("upload.invalid-package"))
-        #expect(try await server.program.result(timeout: 20).status == 0)
+        #expect(try await server.program.result(timeout: 60).status == 0)
     }
 
     @Test func endsSlowConnections() async throws {
         let server = try await LiveServer(["--read-timeout", "1s"], in: folder)
         let port = try #require(server.url.split(separator: ":").last)
-        let start = ContinuousClock.now
         let slow = try await TestProgram.named("bash").run(
             [
                 "-c",
-                "exec 3<>/dev/tcp/127.0.0.1/\(port); printf 'GET /index.yaml HTTP/1.1\\r\\nHost: x\\r\\n' >&3; cat <&3",
-            ],
-            timeout: 20)
-        #expect(slow.output == "" && ContinuousClock.now - start < .seconds(10))
+                "exec 3<>/dev/tcp/127.0.0.1/\(port); printf 'GET /index.yaml HTTP/1.1\\r\\nHost: x\\r\\n' >&3; cat <&3; echo $SECONDS",
+            ])
+        // nothing but the seconds that the shell has waited
+        let seconds = try #require(Int(slow.output.dropLast()), "\(slow.output)")
+        #expect(seconds < 10)
         #expect(try await server.curl(server.url + "/health", endsWith: "200"))
     }
 
@@ -68,7 +68,7 @@ import YareTestSupport
 
     /// Waits until so many uploads are on their way.
     private func untilUploads(of server: LiveServer, _ count: Int) async throws {
-        let deadline = ContinuousClock.now + .seconds(10)
+        let deadline = ContinuousClock.now + .seconds(60)
         while folder.files.count(where: { $0.contains("/uploads/") }) < count {
             try #require(ContinuousClock.now < deadline, "no upload begins")
             try await Task.sleep(for: .milliseconds(20))
@@ -77,7 +77,7 @@ import YareTestSupport
 
     /// Waits until the index is as wished.
     private func untilIndex(of server: LiveServer, _ isAsWished: (String) -> Bool) async throws {
-        let deadline = ContinuousClock.now + .seconds(10)
+        let deadline = ContinuousClock.now + .seconds(60)
         while !isAsWished(try await server.curl(server.url + "/index.yaml")) {
             try #require(ContinuousClock.now < deadline, "the index does not change")
             try await Task.sleep(for: .milliseconds(50))
