@@ -31,7 +31,8 @@ struct SearchCandidates {
 
     init(_ scopes: [Int64]?, _ database: Database) {
         self.database = database
-        scopeCondition = scopes.map { " AND d.scope IN (\($0.map(String.init).joined(separator: ",")))" } ?? ""
+        // the plus keeps SQLite from asking the words of every chart of a repository instead of the charts of a word
+        scopeCondition = scopes.map { " AND +d.scope IN (\($0.map(String.init).joined(separator: ",")))" } ?? ""
     }
 
     /// Whether a chart must have all of several terms or one of them.
