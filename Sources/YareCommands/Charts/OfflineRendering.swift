@@ -20,7 +20,6 @@ struct OfflineRendering {
         let prepared = try PreparedChart(chart, values: values)
         context.warn(prepared.diagnostics)
         if checksSchema { try prepared.validateValues(patterns: RegularExpressionCache.shared) }
-        if checksSchema { try prepared.validateValues(patterns: RegularExpressionCache.shared) }
         try prepared.chart.requireCompatibility(withKubernetes: capabilities.kubeVersion.version)
         let request = RenderRequest(
             chart: prepared.chart, values: prepared.values, release: release, capabilities: capabilities)

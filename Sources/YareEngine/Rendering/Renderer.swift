@@ -47,7 +47,6 @@ public struct Renderer: Sendable {
         var set = TemplateSet(functions: functions)
         set.name = "gotpl"
         set.rangesOverIntegers = true
-        set.name = "gotpl"
         set.methods[.values] = ValuesMethods.table
         var problems = DiagnosticCollection()
         for template in templates {
