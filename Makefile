@@ -21,7 +21,7 @@ test: libraries
 	swift test $(TEST_WIDTH)
 
 build: libraries
-	$(RELEASE) $$(Scripts/static-libraries $(STATIC))
+	$(RELEASE) $$(Scripts/static-libraries $(STATIC)) $$(Scripts/release-placement)
 
 index: build
 	@Scripts/publish-index $(YARE)

@@ -33,15 +33,16 @@ public struct ChartFolderWriter: Sendable {
 
     /// Writes a file, making the folders that its name leads through.
     ///
+    /// - Parameter waitsForDisk: whether the file has to be whole after a power cut.
     /// - Throws: `chart.unwritable-file`.
-    public func write(_ bytes: [UInt8], to name: String) throws(YareError) {
+    public func write(_ bytes: [UInt8], to name: String, waitsForDisk: Bool = true) throws(YareError) {
         let target = path(of: name)
         if let slash = target.utf8.lastIndex(of: UInt8(ascii: "/")), slash > target.startIndex {
             try ChartFolderWriter.makeFolder(String(target[..<slash]))
         }
         let temporary = "\(target).\(getpid()).tmp"
         do {
-            try ChartFolderWriter.writeAndFlush(bytes, to: temporary)
+            try ChartFolderWriter.write(bytes, toFile: temporary, waitsForDisk: waitsForDisk)
             try ChartFolderWriter.move(temporary, to: target)
         } catch {
             unlink(temporary)
@@ -53,7 +54,7 @@ public struct ChartFolderWriter: Sendable {
         if rename(source, target) != 0 { throw .unwritable(target, FileBytes.systemReason()) }
     }
 
-    private static func writeAndFlush(_ bytes: [UInt8], to path: String) throws(YareError) {
+    private static func write(_ bytes: [UInt8], toFile path: String, waitsForDisk: Bool) throws(YareError) {
         let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
         if descriptor < 0 { throw .unwritable(path, FileBytes.systemReason()) }
         defer { _ = close(descriptor) }
@@ -65,7 +66,7 @@ public struct ChartFolderWriter: Sendable {
             if count < 0, errno != EINTR { throw .unwritable(path, FileBytes.systemReason()) }
             written += max(0, count)
         }
-        if fsync(descriptor) != 0 { throw .unwritable(path, FileBytes.systemReason()) }
+        if waitsForDisk, fsync(descriptor) != 0 { throw .unwritable(path, FileBytes.systemReason()) }
     }
 
     /// Makes a folder and those above it.

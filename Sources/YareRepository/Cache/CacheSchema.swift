@@ -33,7 +33,10 @@ extension DatabaseSchema {
                 urls TEXT NOT NULL,
                 PRIMARY KEY (chart, position)
             ) WITHOUT ROWID;
-            """ + ChartSearchTables.migration
+            """ + ChartSearchTables.migration,
+            """
+            CREATE INDEX versions_with_own_texts ON versions (chart) WHERE description IS NOT NULL OR keywords IS NOT NULL;
+            """,
         ],
         durability: .normal, isCheckedAfterCrash: false)
 }

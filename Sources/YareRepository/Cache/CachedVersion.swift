@@ -22,9 +22,9 @@ public struct CachedVersion: Sendable, Hashable {
         version = row[0]
         appVersion = row[1]
         description = row[2]
-        keywords = (row[3] as String).split(separator: "\n").map(String.init)
+        keywords = ChartSearchTables.list(row[3])
         digest = row[4]
-        urls = (row[5] as String).split(separator: "\n").map(String.init)
+        urls = ChartSearchTables.list(row[5])
     }
 
     /// The columns that ``init(_:repository:chart:)`` takes, of the tables `versions v` and `search_documents d`.

@@ -10,8 +10,8 @@ public struct RepositorySearch: Sendable {
         case all
         /// Names, beginnings, words; see ``ChartSearch``.
         case words(String)
-        /// A pattern that matches somewhere in the line of a chart: its name, its name behind the repository's and a
-        /// slash, its description, its keywords.
+        /// A pattern that matches somewhere in the line of a version: its chart's name, that name behind the repository's
+        /// and a slash, its description, its keywords.
         case pattern(@Sendable (String) -> Bool)
     }
 
@@ -46,27 +46,39 @@ extension RepositoryCache {
         }
         let repositories = names
         return try file.read { database in
-            try search.hits(in: repositories, database).flatMap { hit in
-                try search.versions(of: hit, in: repositories[hit.scope] ?? "", database)
-            }
+            try search.versions(in: repositories, database)
         }
     }
 }
 
 extension RepositorySearch {
-    fileprivate func hits(in repositories: [Int64: String], _ database: Database) throws -> [SearchHit] {
-        let scopes = Array(repositories.keys)
+    fileprivate func versions(in repositories: [Int64: String], _ database: Database) throws -> [CachedVersion] {
+        let limit = listsVersions ? Int.max : 1
+        let hits: [SearchHit]
         switch subject {
-        case .all, .pattern:
-            return try ChartSearch("", scopes: scopes).hits(in: database).sorted { left, right in
+        case .all:
+            hits = try ChartSearch("", scopes: Array(repositories.keys)).hits(in: database).sorted { left, right in
                 (repositories[left.scope] ?? "", left.name) < (repositories[right.scope] ?? "", right.name)
             }
-        case .words(let text):
-            guard let slash = text.firstIndex(of: "/") else {
-                return try ChartSearch(text, scopes: scopes).hits(in: database)
-            }
-            return try hits(repository: text[..<slash], chart: text[slash...].dropFirst(), repositories, database)
+        case .words(let text): hits = try self.hits(for: text, in: repositories, database)
+        case .pattern(let matches):
+            return try PatternSearch(matches: matches, choice: choice, limit: limit).versions(
+                in: repositories, database)
         }
+        return try hits.flatMap { hit in
+            try RepositoryCache.versions(
+                ofChart: hit.id, named: hit.name, in: repositories[hit.scope] ?? "", limit: limit, database
+            ) { choice.includes($0.version) }
+        }
+    }
+
+    private func hits(
+        for text: String, in repositories: [Int64: String], _ database: Database
+    ) throws -> [SearchHit] {
+        guard let slash = text.firstIndex(of: "/") else {
+            return try ChartSearch(text, scopes: Array(repositories.keys)).hits(in: database)
+        }
+        return try hits(repository: text[..<slash], chart: text[slash...].dropFirst(), repositories, database)
     }
 
     /// What is found for `repository/chart`: as in Helm, the first may begin anywhere, and the second may end anywhere.
@@ -77,23 +89,5 @@ extension RepositorySearch {
         let hits = try ChartSearch(String(chart), scopes: scopes).hits(in: database)
         let begun = hits.filter { $0.name.lowercased().hasPrefix(chart.lowercased()) }
         return begun.isEmpty ? hits : begun
-    }
-
-    fileprivate func versions(
-        of hit: SearchHit, in repository: String, _ database: Database
-    ) throws -> [CachedVersion] {
-        try RepositoryCache.versions(
-            ofChart: hit.id, named: hit.name, in: repository, limit: listsVersions ? .max : 1, database
-        ) { choice.includes($0.version) && matches($0) }
-    }
-
-    private func matches(_ version: CachedVersion) -> Bool {
-        guard case .pattern(let matches) = subject else { return true }
-        let separator = "\u{0B}"
-        return matches(
-            [
-                version.chart, "\(version.repository)/\(version.chart)", version.description,
-                version.keywords.joined(separator: " "),
-            ].joined(separator: separator))
     }
 }

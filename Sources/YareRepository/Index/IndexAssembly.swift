@@ -60,14 +60,26 @@ public struct IndexAssembly: Sendable {
     ///
     /// - Parameter record: what ``ChartVersionRecord/indexText()`` returned.
     public mutating func append(_ record: some Collection<UInt8>) {
+        beginRecord()
+        bytes.append(contentsOf: record)
+    }
+
+    private mutating func beginRecord() {
         if isChartEmpty { bytes.append(UInt8(ascii: "\n")) }
         isChartEmpty = false
-        bytes.append(contentsOf: record)
     }
 
     /// Adds a version to the chart that was begun last; see ``append(_:)-(Collection)``.
     public mutating func append(_ record: String) {
         append(record.utf8)
+    }
+
+    /// Adds a version to the chart that was begun last, of which the text was kept.
+    ///
+    /// - Throws: `yaml.unwritable`.
+    mutating func append(_ record: IndexRecordText, createdLine: [UInt8], url: String) throws(YareError) {
+        beginRecord()
+        try record.write(createdLine: createdLine, url: url, to: &bytes)
     }
 
     /// Ends the index and returns its bytes.

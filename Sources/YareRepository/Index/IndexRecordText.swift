@@ -5,8 +5,12 @@ import YareYAML
 /// The text of a record as it stands in `index.yaml`, with the places left open that each making of an index fills anew:
 /// when it was made, and where the package is. What is costly is done once and kept.
 struct IndexRecordText: Sendable, Hashable {
-    /// The text up to the time, from there to the URLs, and the rest; each ends with a line break.
-    private(set) var pieces: [[UInt8]]
+    /// The text without the two places; each of them stands behind a line break.
+    let bytes: ArraySlice<UInt8>
+    /// How many bytes stand before the time.
+    let headCount: Int
+    /// How many stand between the time and the URLs.
+    let middleCount: Int
 
     /// Makes the text of a record; its time and URLs are not looked at.
     ///
@@ -18,45 +22,62 @@ struct IndexRecordText: Sendable, Hashable {
         let created = "\n    created: \"\(Timestamp.zero.text())\"\n"
         guard let (head, rest) = text.parted(at: created), let (middle, tail) = rest.parted(at: "\n    urls: []\n")
         else { preconditionFailure("a record's text has a time and URLs") }
-        pieces = [head, middle, tail]
+        bytes = (head + middle + tail)[...]
+        headCount = head.count
+        middleCount = middle.count
     }
 
     /// Takes up a text that was kept; `nil` when it is not one.
-    init?(pieces: [[UInt8]]) {
-        guard pieces.count == 3 else { return nil }
-        self.pieces = pieces
+    init?(bytes: ArraySlice<UInt8>, headCount: Int, middleCount: Int) {
+        guard headCount >= 0, middleCount >= 0, headCount <= bytes.count, middleCount <= bytes.count - headCount else {
+            return nil
+        }
+        self.bytes = bytes
+        self.headCount = headCount
+        self.middleCount = middleCount
     }
 
-    /// The text of the whole record.
+    /// Writes the text of the whole record behind other bytes.
     ///
+    /// - Parameter createdLine: what ``createdLine(_:)`` made of the record's time.
     /// - Throws: `yaml.unwritable`.
-    func text(created: Timestamp, url: String) throws(YareError) -> [UInt8] {
-        var text: [UInt8] = []
-        text.reserveCapacity(pieces.reduce(128 + url.utf8.count) { $0 + $1.count })
-        text += pieces[0]
-        text += "    created: \"\(created.text())\"\n".utf8
-        text += pieces[1]
-        text += try IndexRecordText.urlLines(url).utf8
-        text += pieces[2]
-        return text
+    func write(createdLine: [UInt8], url: String, to output: inout [UInt8]) throws(YareError) {
+        let middle = bytes.startIndex + headCount
+        let tail = middle + middleCount
+        output += bytes[..<middle]
+        output += createdLine
+        output += bytes[middle..<tail]
+        try IndexRecordText.writeURL(url, to: &output)
+        output += bytes[tail...]
+    }
+
+    /// The line that tells when a record was made.
+    static func createdLine(_ created: Timestamp) -> [UInt8] {
+        Array("    created: \"\(created.text())\"\n".utf8)
     }
 
     /// The record that the text is of.
     ///
     /// - Throws: `yaml.*`, `chart.wrong-type`, `repository.*`.
     func record(created: Timestamp, url: String) throws(YareError) -> ChartVersionRecord {
-        let list = try YAMLReader(numbers: .exact).read(try text(created: created, url: url))
+        var text: [UInt8] = []
+        try write(createdLine: IndexRecordText.createdLine(created), url: url, to: &text)
+        let list = try YAMLReader(numbers: .exact).read(text)
         return try ChartVersionRecord(document: list[0] ?? .null)
     }
 
-    private static func urlLines(_ url: String) throws(YareError) -> String {
+    private static func writeURL(_ url: String, to output: inout [UInt8]) throws(YareError) {
+        output += "    urls:\n".utf8
         if url.utf8.count < 72, url.utf8.allSatisfy(isPlain), url.utf8.first.map(isLetter) == true {
-            return "    urls:\n    - \(url)\n"
+            output += "    - ".utf8
+            output += url.utf8
+            output.append(UInt8(ascii: "\n"))
+            return
         }
         let document: Value = ["a": ["b": [["urls": [.string(url)]]]]]
         // the lines behind "a:", "b:" and the dash before the key "urls"
         let lines = try YAMLWriter.text(of: document).split(separator: "\n", omittingEmptySubsequences: false)
-        return "    urls:\n" + lines.dropFirst(3).joined(separator: "\n")
+        output += lines.dropFirst(3).joined(separator: "\n").utf8
     }
 
     private static func isLetter(_ byte: UInt8) -> Bool {

@@ -28,7 +28,7 @@ public struct ChartSearch: Sendable {
     /// The charts found, best first; all of them, so that they can be counted by kind.
     public func hits(in database: Database) throws -> [SearchHit] {
         let words = SearchText.words(of: text)
-        guard !words.isEmpty else { return try SearchCandidates(scopes, database).all() }
+        guard !words.isEmpty else { return try SearchCandidates(scopes, database).allByName() }
         let candidates = SearchCandidates(scopes, database)
         let score = SearchScore(words: words)
         var found = try candidates.matching(words.map { .beginning($0) }, .all)
@@ -66,8 +66,20 @@ enum SearchTerm: Equatable {
 /// How a text falls into words, as the tokenizer of the tables does it: runs of letters and digits in lower case.
 enum SearchText {
     static func words(of text: String) -> [String] {
-        text.lowercased().unicodeScalars
+        if text.utf8.allSatisfy({ $0 < 0x80 }) { return asciiWords(of: text) }
+        return text.lowercased().unicodeScalars
             .split { !$0.properties.isAlphabetic && $0.properties.numericType == nil }
             .map { String(String.UnicodeScalarView($0)) }
+    }
+
+    /// What ``words(of:)`` finds where nothing has to be asked of Unicode's tables.
+    private static func asciiWords(of text: String) -> [String] {
+        text.utf8.split { !isLetter($0) && !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }.map { word in
+            String(decoding: word.map { isLetter($0) ? $0 | 0x20 : $0 }, as: UTF8.self)
+        }
+    }
+
+    private static func isLetter(_ byte: UInt8) -> Bool {
+        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
     }
 }

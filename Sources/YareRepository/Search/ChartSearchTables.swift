@@ -44,6 +44,11 @@ public enum ChartSearchTables {
     /// Between keywords, so that none runs into the next.
     static let keywordSeparator = "\n"
 
+    /// The texts that were joined with ``keywordSeparator``.
+    static func list(_ joined: String) -> [String] {
+        joined.utf8.split(separator: UInt8(ascii: "\n")).map { String(Substring($0)) }
+    }
+
     /// Adds a chart, or puts its words in place of those it had.
     public static func put(_ document: SearchDocument, in database: Database) throws {
         let statement = try database.cachedStatement(

@@ -68,8 +68,16 @@ struct SearchCandidates {
         found += rows.lazy.map(SearchCandidate.init).filter { !known.contains($0.id) }
     }
 
+    /// All charts.
+    func all() throws -> [SearchCandidate] {
+        try Row.fetchAll(
+            database.cachedStatement(
+                sql: "SELECT \(SearchCandidate.columns) FROM search_documents d WHERE 1\(scopeCondition)")
+        ).map(SearchCandidate.init)
+    }
+
     /// All charts, by name.
-    func all() throws -> [SearchHit] {
+    func allByName() throws -> [SearchHit] {
         try Row.fetchAll(
             database.cachedStatement(
                 sql:

@@ -59,7 +59,7 @@ struct SearchScore {
     }
 
     private func keywordScore(_ keywords: String) -> Double {
-        let phrases = keywords.split(separator: "\n").map { SearchText.words(of: String($0)) }
+        let phrases = ChartSearchTables.list(keywords).map(SearchText.words)
         return phrases.contains(words) ? 100 : 60 * fit(phrases.flatMap(\.self))
     }
 

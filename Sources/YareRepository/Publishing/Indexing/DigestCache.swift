@@ -34,7 +34,7 @@ public struct DigestCache: Sendable {
     }
 
     /// By the path from the folder.
-    var entries: [String: Entry] = [:]
+    let entries: [String: Entry]
     /// Where the cache lies.
     let path: String
     private let writer: String
@@ -46,24 +46,22 @@ public struct DigestCache: Sendable {
     ///   - folder: the absolute path of the indexed folder.
     ///   - writer: the version of Yare; what another one found is found anew.
     public init(in cacheFolder: String, of folder: String, writer: String) {
-        self.writer = "yare \(writer) 1 \(folder)"
+        let writer = "yare \(writer) 2 \(folder)"
+        self.writer = writer
         path = "\(cacheFolder)/\(Hexadecimal.text(SHA256.hash(data: Array(folder.utf8)).prefix(16)))"
-        guard let (bytes, _) = try? PackageFile(path: path).read() else { return }
-        entries = DigestCacheCoding.entries(in: bytes, writer: self.writer) ?? [:]
+        let bytes = (try? PackageFile(path: path).read())?.bytes ?? []
+        entries = DigestCacheCoding.entries(in: bytes, writer: writer) ?? [:]
     }
 
-    /// Whether entries hold something that is not known yet, or so much less that the file would better be small.
-    func isWorthReplacing(by new: [String: Entry]) -> Bool {
-        new.count * 2 < entries.count || new.contains { entries[$0.key]?.stamp != $0.value.stamp }
-    }
-
-    /// Writes the cache where a reader never sees half of it.
+    /// Writes what is known now in the place of what was, where a reader never sees half of it. It does not wait for the
+    /// disk: what a power cut leaves of it is told by its digest.
     ///
     /// - Throws: `chart.unwritable-file`.
-    func save() throws(YareError) {
+    func save(_ entries: [(path: String, entry: Entry)]) throws(YareError) {
         guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return }
         let folder = try ChartFolderWriter(folder: String(path[..<slash]))
         try folder.write(
-            DigestCacheCoding.bytes(of: entries, writer: writer), to: String(path[path.utf8.index(after: slash)...]))
+            DigestCacheCoding.bytes(of: entries, writer: writer), to: String(path[path.utf8.index(after: slash)...]),
+            waitsForDisk: false)
     }
 }

@@ -2,8 +2,9 @@ import Crypto
 
 /// The bytes of a ``DigestCache``: texts and numbers one after the other, and the digest of them all.
 enum DigestCacheCoding {
-    static func bytes(of entries: [String: DigestCache.Entry], writer: String) -> [UInt8] {
+    static func bytes(of entries: [(path: String, entry: DigestCache.Entry)], writer: String) -> [UInt8] {
         var output = Output()
+        output.bytes.reserveCapacity(expectedSize(of: entries))
         output.write(writer)
         output.write(Int64(entries.count))
         for (path, entry) in entries {
@@ -14,14 +15,27 @@ enum DigestCacheCoding {
                 output.write(1)
                 output.write(content.name)
                 output.write(content.version)
-                for piece in content.text.pieces { output.write(piece) }
+                output.write(Int64(content.text.headCount))
+                output.write(Int64(content.text.middleCount))
+                output.write(content.text.bytes)
             case .refused(let error):
                 output.write(0)
                 output.write(error.code)
                 output.write(error.message)
             }
         }
-        return output.bytes + Array(SHA256.hash(data: output.bytes))
+        let digest = SHA256.hash(data: output.bytes)
+        output.bytes += digest
+        return output.bytes
+    }
+
+    private static func expectedSize(of entries: [(path: String, entry: DigestCache.Entry)]) -> Int {
+        entries.reduce(256) { size, named in
+            switch named.entry.finding {
+            case .package(let content): size + named.path.utf8.count + content.text.bytes.count + 192
+            case .refused(let error): size + named.path.utf8.count + error.message.utf8.count + 192
+            }
+        }
     }
 
     /// The entries, or `nil` when the bytes are not what `writer` wrote.
@@ -52,7 +66,7 @@ enum DigestCacheCoding {
             bytes.append(contentsOf: text.utf8)
         }
 
-        mutating func write(_ piece: [UInt8]) {
+        mutating func write(_ piece: ArraySlice<UInt8>) {
             write(Int64(piece.count))
             bytes += piece
         }
@@ -105,8 +119,9 @@ enum DigestCacheCoding {
                 guard let code = text(), let message = text() else { return nil }
                 return .refused(.init(code: code, message: message))
             case 1:
-                guard let name = text(), let version = text(), let head = piece(), let middle = piece(),
-                    let tail = piece(), let text = IndexRecordText(pieces: [Array(head), Array(middle), Array(tail)])
+                guard let name = text(), let version = text(), let head = number(), let middle = number(),
+                    let bytes = piece(),
+                    let text = IndexRecordText(bytes: bytes, headCount: Int(head), middleCount: Int(middle))
                 else { return nil }
                 return .package(PackageContent(name: name, version: version, text: text))
             default: return nil

@@ -31,26 +31,44 @@ public struct FolderIndex: Sendable {
     ///
     /// - Throws: `yaml.unwritable`.
     public func yaml() throws(YareError) -> [UInt8] {
-        var charts: [String: [(version: String, text: [UInt8])]] = [:]
-        var size = 0
+        var charts: [String: [Line]] = [:]
         for package in packages {
-            let text = try package.content.text.text(created: generated, url: package.url)
-            size += text.count
-            charts[package.content.name, default: []].append((package.content.version, text))
+            charts[package.content.name, default: []].append(.package(package))
         }
         for record in merged {
-            let text = Array(try record.indexText().utf8)
-            size += text.count
-            charts[record.name, default: []].append((record.version, text))
+            charts[record.name, default: []].append(.merged(record, text: Array(try record.indexText().utf8)))
         }
-        var assembly = try IndexAssembly(generated: generated, reservingBytes: size + 64 * (charts.count + 4))
+        var assembly = try IndexAssembly(generated: generated, reservingBytes: expectedSize)
+        let createdLine = IndexRecordText.createdLine(generated)
         for (name, versions) in charts.sorted(by: { IndexAssembly.precedes($0.key, $1.key) }) {
             try assembly.beginChart(name)
             for position in VersionOrder.newestFirst(versions.map(\.version)) {
-                assembly.append(versions[position].text)
+                switch versions[position] {
+                case .package(let package):
+                    try assembly.append(package.content.text, createdLine: createdLine, url: package.url)
+                case .merged(_, let text): assembly.append(text)
+                }
             }
         }
         return assembly.finish()
+    }
+
+    /// A version in the list of a chart.
+    private enum Line {
+        case package(Package)
+        case merged(ChartVersionRecord, text: [UInt8])
+
+        var version: String {
+            switch self {
+            case .package(let package): package.content.version
+            case .merged(let record, _): record.version
+            }
+        }
+    }
+
+    /// About how many bytes `index.yaml` has.
+    private var expectedSize: Int {
+        packages.reduce(256 + 1024 * merged.count) { $0 + $1.content.text.bytes.count + $1.url.utf8.count + 160 }
     }
 
     /// The bytes of the index in JSON.

@@ -5,7 +5,7 @@ public import YareBase
 /// Finds out what the packages of a folder are: those that changed since the last time are read, on all cores.
 public struct FolderIndexer {
     private let folder: String
-    private var cache: DigestCache?
+    private let cache: DigestCache?
     private let instant: Int64
     /// Files that are no packages and are not listed.
     public private(set) var diagnostics: [Diagnostic] = []
@@ -38,7 +38,7 @@ public struct FolderIndexer {
         keep(findings, of: entries)
         var packages: [FolderIndex.Package] = []
         for (entry, finding) in zip(entries, findings) {
-            switch finding?.finding {
+            switch finding?.entry.finding {
             case .package(let content):
                 let url = PackageURL.joined(baseURL, entry.folder, entry.fileName)
                 packages.append(FolderIndex.Package(content: content, url: url))
@@ -49,17 +49,27 @@ public struct FolderIndexer {
         return FolderIndex(generated: now, packages: packages)
     }
 
+    /// What a file is, and whether the cache knew it.
+    private struct Found {
+        let entry: DigestCache.Entry
+        let isKnown: Bool
+    }
+
     /// What the files are, in their order; `nil` where something else than a file bears the name.
-    private func findings(in entries: [PackageListing.Entry]) throws(YareError) -> [DigestCache.Entry?] {
+    private func findings(in entries: [PackageListing.Entry]) throws(YareError) -> [Found?] {
         let known = cache?.entries ?? [:]
         let folder = folder
-        let results = ParallelWork.map(entries) { entry -> Result<DigestCache.Entry?, YareError> in
+        let results = ParallelWork.map(entries) { entry -> Result<Found?, YareError> in
             let file = PackageFile(path: "\(folder)/\(entry.path)")
             guard let stamp = file.stamp() else { return .success(nil) }
-            if let kept = known[entry.path], kept.stamp == stamp { return .success(kept) }
-            return Result { () throws(YareError) in try FolderIndexer.examine(file) }
+            if let kept = known[entry.path], kept.stamp == stamp {
+                return .success(Found(entry: kept, isKnown: true))
+            }
+            return Result { () throws(YareError) in
+                Found(entry: try FolderIndexer.examine(file), isKnown: false)
+            }
         }
-        var findings: [DigestCache.Entry?] = []
+        var findings: [Found?] = []
         findings.reserveCapacity(results.count)
         for result in results { findings.append(try result.get()) }
         return findings
@@ -76,19 +86,22 @@ public struct FolderIndexer {
     }
 
     /// Keeps what was found in files that have settled. A cache that cannot be written is no reason to fail.
-    private mutating func keep(_ findings: [DigestCache.Entry?], of entries: [PackageListing.Entry]) {
+    private mutating func keep(_ findings: [Found?], of entries: [PackageListing.Entry]) {
         guard let cache else { return }
-        var kept: [String: DigestCache.Entry] = [:]
+        var kept: [(path: String, entry: DigestCache.Entry)] = []
         kept.reserveCapacity(entries.count)
-        for (entry, finding) in zip(entries, findings) {
-            guard let finding else { continue }
-            if cache.entries[entry.path]?.stamp != finding.stamp { readCount += 1 }
-            if finding.stamp.isSettled(at: instant) { kept[entry.path] = finding }
+        var hasNews = false
+        for (place, found) in zip(entries, findings) {
+            guard let found else { continue }
+            if !found.isKnown { readCount += 1 }
+            guard found.entry.stamp.isSettled(at: instant) else { continue }
+            hasNews = hasNews || !found.isKnown
+            kept.append((place.path, found.entry))
         }
-        guard cache.isWorthReplacing(by: kept) else { return }
-        self.cache?.entries = kept
+        // of what is gone, some may stay until there is news
+        guard hasNews || kept.count * 2 < cache.entries.count else { return }
         do {
-            try self.cache?.save()
+            try cache.save(kept)
         } catch {
             diagnostics.append(Diagnostic(.information, code: error.code, message: error.message))
         }

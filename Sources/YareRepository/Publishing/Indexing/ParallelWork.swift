@@ -32,7 +32,9 @@ enum ParallelWork {
                 results.withLock { $0 += own }
             }
         }
-        return results.withLock { $0.sorted { $0.position < $1.position }.map(\.result) }
+        var ordered = [Result?](repeating: nil, count: elements.count)
+        for (position, result) in results.withLock(\.self) { ordered[position] = result }
+        return ordered.compactMap(\.self)
     }
 
     private static var cores: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
