@@ -21,7 +21,7 @@ test: libraries
 	swift test $(TEST_WIDTH)
 
 build: libraries
-	$(RELEASE) $$(Scripts/static-libraries $(STATIC)) $$(Scripts/release-placement)
+	$(RELEASE) $$(Scripts/static-libraries $(STATIC)) $$(Scripts/release-options)
 
 index: build
 	@Scripts/publish-index $(YARE)
