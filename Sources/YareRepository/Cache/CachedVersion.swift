@@ -66,20 +66,28 @@ extension RepositoryCache {
         return try file.read { database in
             let sql = "SELECT id FROM charts WHERE repository = ? AND name = ?"
             guard let id = try Int64.fetchOne(database, sql: sql, arguments: [repository.id, chart]) else { return nil }
-            return try Self.versions(ofChart: id, named: chart, in: entry.name, database)
+            return try CachedVersionReader(database).versions(ofChart: id, named: chart, in: entry.name)
         }
     }
+}
 
-    /// The versions of a chart that satisfy a condition, newest first; the rows behind the last one are not looked at.
-    static func versions(
-        ofChart id: Int64, named chart: String, in repository: String, limit: Int = .max, _ database: Database,
-        where isWanted: (CachedVersion) -> Bool = { _ in true }
-    ) throws -> [CachedVersion] {
-        let statement = try database.cachedStatement(
+/// Reads versions of one chart after the other.
+struct CachedVersionReader {
+    private let statement: Statement
+
+    init(_ database: Database) throws {
+        statement = try database.cachedStatement(
             sql: """
                 SELECT \(CachedVersion.columns) FROM versions v JOIN search_documents d ON d.id = v.chart
                 WHERE v.chart = ? ORDER BY v.position
                 """)
+    }
+
+    /// The versions of a chart that satisfy a condition, newest first; the rows behind the last one are not looked at.
+    func versions(
+        ofChart id: Int64, named chart: String, in repository: String, limit: Int = .max,
+        where isWanted: (CachedVersion) -> Bool = { _ in true }
+    ) throws -> [CachedVersion] {
         var versions: [CachedVersion] = []
         let rows = try Row.fetchCursor(statement, arguments: [id])
         while versions.count < limit, let row = try rows.next() {

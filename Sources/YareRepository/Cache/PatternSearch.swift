@@ -14,6 +14,7 @@ struct PatternSearch {
 
     /// The versions found, by repository and name, the newest of a chart first.
     func versions(in repositories: [Int64: String], _ database: Database) throws -> [CachedVersion] {
+        let reader = try CachedVersionReader(database)
         let unlike = try chartsWithUnlikeVersions(database)
         let charts = try SearchCandidates(Array(repositories.keys), database).all().map { chart in
             (repository: repositories[chart.scope] ?? "", chart: chart)
@@ -23,9 +24,9 @@ struct PatternSearch {
         ) {
             let line = Self.line(repository, chart.name, chart.description, ChartSearchTables.list(chart.keywords))
             guard matches(line) || unlike.contains(chart.id) else { continue }
-            found += try RepositoryCache.versions(
-                ofChart: chart.id, named: chart.name, in: repository, limit: limit, database
-            ) { choice.includes($0.version) && matches(Self.line($0)) }
+            found += try reader.versions(ofChart: chart.id, named: chart.name, in: repository, limit: limit) {
+                choice.includes($0.version) && matches(Self.line($0))
+            }
         }
         return found
     }

@@ -65,10 +65,11 @@ extension RepositorySearch {
             return try PatternSearch(matches: matches, choice: choice, limit: limit).versions(
                 in: repositories, database)
         }
+        let reader = try CachedVersionReader(database)
         return try hits.flatMap { hit in
-            try RepositoryCache.versions(
-                ofChart: hit.id, named: hit.name, in: repositories[hit.scope] ?? "", limit: limit, database
-            ) { choice.includes($0.version) }
+            try reader.versions(ofChart: hit.id, named: hit.name, in: repositories[hit.scope] ?? "", limit: limit) {
+                choice.includes($0.version)
+            }
         }
     }
 

@@ -5,7 +5,8 @@ public enum VersionOrder {
     /// The positions of versions, newest first; equal ones keep their order, unreadable ones come last.
     public static func newestFirst(_ versions: [String]) -> [Int] {
         let keyed = versions.map { try? SemanticVersion($0) }
-        return versions.indices.sorted { left, right in
+        // versions mostly come oldest first
+        return versions.indices.reversed().sorted { left, right in
             switch (keyed[left], keyed[right]) {
             case (let one?, let other?) where one != other: one > other
             case (.some, nil): true

@@ -74,9 +74,8 @@ enum SearchText {
 
     /// What ``words(of:)`` finds where nothing has to be asked of Unicode's tables.
     private static func asciiWords(of text: String) -> [String] {
-        text.utf8.split { !isLetter($0) && !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }.map { word in
-            String(decoding: word.map { isLetter($0) ? $0 | 0x20 : $0 }, as: UTF8.self)
-        }
+        text.lowercased().utf8.split { !isLetter($0) && !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+            .map { String(Substring($0)) }
     }
 
     private static func isLetter(_ byte: UInt8) -> Bool {

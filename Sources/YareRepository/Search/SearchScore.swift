@@ -15,11 +15,12 @@ import GRDB
 /// charts name, before a chart nobody does.
 struct SearchScore {
     private let words: [String]
-    private let joined: String
+    /// The bytes of the words with dashes between them.
+    private let joined: [UInt8]
 
     init(words: [String]) {
         self.words = words
-        joined = words.joined(separator: "-")
+        joined = Array(words.joined(separator: "-").utf8)
     }
 
     /// How many of the best are looked at for their fame.
@@ -52,7 +53,7 @@ struct SearchScore {
     private func nameScore(_ name: String) -> Double {
         let nameWords = SearchText.words(of: name)
         if nameWords == words || nameWords.joined() == words.joined() { return 1000 }
-        guard fit(nameWords) > 0 else { return name.lowercased().contains(joined) ? 120 : 0 }
+        guard fit(nameWords) > 0 else { return Self.contains(Array(name.lowercased().utf8), joined) ? 120 : 0 }
         let letters = words.reduce(0) { $0 + $1.utf8.count }
         let startsWithIt = nameWords.first?.hasPrefix(words[0]) == true
         return 200 + 300 * Double(letters) / Double(max(1, name.utf8.count)) + (startsWithIt ? 50 : 0)
@@ -83,9 +84,9 @@ struct SearchScore {
         return sum / Double(words.count)
     }
 
-    private static func contains(_ text: [String], _ phrase: [String]) -> Bool {
-        guard phrase.count <= text.count else { return false }
-        return (0...text.count - phrase.count).contains { Array(text[$0..<$0 + phrase.count]) == phrase }
+    private static func contains<Element: Equatable>(_ text: [Element], _ part: [Element]) -> Bool {
+        guard part.count <= text.count else { return false }
+        return (0...text.count - part.count).contains { text[$0..<$0 + part.count] == part[...] }
     }
 }
 
