@@ -24,8 +24,14 @@ extension CatalogueHandler {
 
     private func find(_ visit: Visit) async throws -> HomePage {
         let query = CatalogueQuery(visit.query)
-        let index = try await charts()
-        return HomePage(query: query, result: index.search(query) { visit.mayRead($0) }, visit: visit)
+        let (index, repository) = (index, site.repository)
+        let result = try await site.queries.run {
+            let text = query.searchedText
+            let readable = repository.tenants.filter { visit.mayRead($0.text) }
+            let places = text.isEmpty ? nil : try repository.places(of: text, in: readable)
+            return try index.index().search(query, among: places) { visit.mayRead($0) }
+        }
+        return HomePage(query: query, result: result, visit: visit)
     }
 
     private func charts() async throws -> CatalogueIndex {

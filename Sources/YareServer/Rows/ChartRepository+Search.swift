@@ -26,4 +26,23 @@ extension ChartRepository {
             return SearchResult(charts: try page.compactMap { try table.newest(of: $0.id) }, total: hits.count)
         }
     }
+
+    /// Where the charts are that ``search(_:in:offset:limit:)`` finds, the best first.
+    func places(of text: String, in tenants: [TenantPath]) throws(YareError) -> [ChartPlace] {
+        try read { table in
+            var names: [Int64: String] = [:]
+            for tenant in tenants {
+                if let row = try table.existingTenant(tenant) { names[row] = tenant.text }
+            }
+            return try ChartSearch(text, scopes: Array(names.keys)).hits(in: table.database).compactMap { hit in
+                names[hit.scope].map { ChartPlace(tenant: $0, name: hit.name) }
+            }
+        }
+    }
+}
+
+/// A chart of a repository.
+struct ChartPlace: Sendable, Hashable {
+    var tenant: String
+    var name: String
 }

@@ -83,6 +83,11 @@ extension TestResponse {
         headers[values: .setCookie].compactMap { $0.split(separator: ";").first.map(String.init) }
     }
 
+    /// The names of the charts on the page, in its order.
+    var listedCharts: [String] {
+        text.matches(of: /<h2 title="([^"]*)">/).map { String($0.1) }
+    }
+
     /// The value of a hidden field of a form.
     func field(_ name: String) -> String {
         guard let start = text.range(of: "name=\"\(name)\" value=\"")?.upperBound else { return "" }

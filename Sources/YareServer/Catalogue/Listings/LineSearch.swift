@@ -37,3 +37,21 @@ extension CodeListing {
         }.joined()
     }
 }
+
+extension [UInt8] {
+    /// Whether `word` occurs.
+    fileprivate func containsBytes(_ word: [UInt8]) -> Bool {
+        guard let first = word.first else { return true }
+        guard word.count <= count else { return false }
+        return withUnsafeBufferPointer { text in
+            word.withUnsafeBufferPointer { word in
+                for start in 0...(text.count - word.count) where text[start] == first {
+                    var index = 1
+                    while index < word.count, text[start + index] == word[index] { index += 1 }
+                    if index == word.count { return true }
+                }
+                return false
+            }
+        }
+    }
+}

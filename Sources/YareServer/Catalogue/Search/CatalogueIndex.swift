@@ -4,18 +4,25 @@ struct CatalogueIndex: Sendable {
 
     private static let mostKeywords = 12
 
+    private let byPlace: [ChartPlace: CatalogueCard]
+
+    init(cards: [CatalogueCard]) {
+        self.cards = cards
+        byPlace = Dictionary(cards.map { ($0.place, $0) }) { first, _ in first }
+    }
+
     /// The charts that a query finds among those of some repositories.
     ///
-    /// - Parameter isVisible: whether the visitor may see a repository.
-    func search(_ query: CatalogueQuery, where isVisible: (String) -> Bool) -> CatalogueSearchResult {
-        let found = found(by: query.words, where: isVisible)
-        let kept = found.filter { query.accepts($0.card) }
-            .sorted { left, right in
-                (right.score, left.card.rank, left.card.name, left.card.tenant)
-                    < (left.score, right.card.rank, right.card.name, right.card.tenant)
-            }
+    /// - Parameters:
+    ///   - places: the charts that its text finds, the best first; `nil` where it has none, for all by name.
+    ///   - isVisible: whether the visitor may see a repository.
+    func search(
+        _ query: CatalogueQuery, among places: [ChartPlace]?, where isVisible: (String) -> Bool
+    ) -> CatalogueSearchResult {
+        let found = visible(places.map { $0.compactMap { byPlace[$0] } } ?? byName, where: isVisible)
+        let kept = found.filter(query.accepts)
         return CatalogueSearchResult(
-            cards: page(query.page, of: kept.map(\.card)), total: kept.count,
+            cards: page(query.page, of: kept), total: kept.count,
             repositories: facets(found, query) { query in
                 query.repository = nil
             } names: {
@@ -32,18 +39,22 @@ struct CatalogueIndex: Sendable {
             } names: {
                 [$0.type]
             },
-            deprecatedCount: found.count { $0.card.isDeprecated })
+            deprecatedCount: found.count { $0.isDeprecated })
     }
 
-    private typealias Found = (score: Int, card: CatalogueCard)
+    /// All charts by name, the deprecated ones behind the others.
+    private var byName: [CatalogueCard] {
+        cards.sorted { left, right in
+            (left.isDeprecated ? 1 : 0, left.name, left.tenant) < (right.isDeprecated ? 1 : 0, right.name, right.tenant)
+        }
+    }
 
-    private func found(by words: [[UInt8]], where isVisible: (String) -> Bool) -> [Found] {
+    private func visible(_ cards: [CatalogueCard], where isVisible: (String) -> Bool) -> [CatalogueCard] {
         var visibility: [String: Bool] = [:]
-        return cards.compactMap { card in
+        return cards.filter { card in
             let isShown = visibility[card.tenant] ?? isVisible(card.tenant)
             visibility[card.tenant] = isShown
-            guard isShown, let score = card.terms.score(for: words) else { return nil }
-            return (score, card)
+            return isShown
         }
     }
 
@@ -54,13 +65,13 @@ struct CatalogueIndex: Sendable {
 
     /// Counts names among the charts that a query finds without one of its conditions, the most frequent first.
     private func facets(
-        _ found: [Found], _ query: CatalogueQuery, without: (inout CatalogueQuery) -> Void,
+        _ found: [CatalogueCard], _ query: CatalogueQuery, without: (inout CatalogueQuery) -> Void,
         names: (CatalogueCard) -> some Sequence<String>
     ) -> [CatalogueSearchResult.Facet] {
         var query = query
         without(&query)
         var counts: [String: Int] = [:]
-        for (_, card) in found where query.accepts(card) {
+        for card in found where query.accepts(card) {
             for name in names(card) { counts[name, default: 0] += 1 }
         }
         return counts.map { .init(name: $0.key, count: $0.value) }.sorted { ($1.count, $0.name) < ($0.count, $1.name) }

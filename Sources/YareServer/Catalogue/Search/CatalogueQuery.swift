@@ -11,12 +11,11 @@ struct CatalogueQuery: Sendable, Hashable {
 
     static let pageSize = 24
     private static let longestText = 200
-    private static let mostWords = 8
 
-    /// The words of the text, in lower case.
-    var words: [[UInt8]] {
-        text.prefix(Self.longestText).lowercased().split(whereSeparator: \.isWhitespace).prefix(Self.mostWords)
-            .map { Array($0.utf8) }
+    /// The text that is searched for; nothing where there is no word in it.
+    var searchedText: String {
+        let text = text.prefix(Self.longestText)
+        return text.allSatisfy(\.isWhitespace) ? "" : String(text)
     }
 }
 
