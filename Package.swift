@@ -178,6 +178,7 @@ let package = Package(
             "YareServerTests",
             [
                 "YareServer", "YareRepository", "YareChart", "YareArchive", "YareYAML",
+                .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),

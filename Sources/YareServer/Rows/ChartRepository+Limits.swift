@@ -17,10 +17,12 @@ extension ChartRepository {
     }
 
     /// Takes out the oldest versions of a chart beyond those that are kept.
-    func removeSurplus(of chart: String, in tenant: TenantPath, _ table: VersionTable) throws {
+    func removeSurplus(of chart: String, in tenant: TenantPath, _ table: VersionTable, _ files: inout FileChanges)
+        throws
+    {
         guard let limit = limits.versionsPerChart else { return }
         let surplus = try table.versions(of: chart, tenant).dropFirst(max(1, limit))
-        if !surplus.isEmpty { _ = try remove(Array(surplus), of: chart, in: tenant, table) }
+        if !surplus.isEmpty { _ = try remove(Array(surplus), of: chart, in: tenant, table, &files) }
     }
 
     /// The versions that would go, or go, when only so many of each chart are kept.
@@ -38,8 +40,8 @@ extension ChartRepository {
             if surplus.isEmpty { continue }
             removed += surplus
             if isRehearsal { continue }
-            let revision = try database.write { database in
-                try remove(surplus, of: name, in: tenant, VersionTable(database: database))
+            let revision = try change { database, files in
+                try remove(surplus, of: name, in: tenant, VersionTable(database: database), &files)
             }
             note(revision, of: tenant)
         }

@@ -50,27 +50,18 @@ extension ChartRepository {
     ) throws(YareError) -> (StoredVersion, IndexRevision) {
         let (name, version) = (inspection.metadata.name, inspection.metadata.version)
         let path = tenant.file(inspection.fileName)
-        var isStored = false
-        do {
-            return try database.write { database in
-                let table = VersionTable(database: database)
-                let row = try table.tenant(tenant)
-                try requireRoom(for: inspection, replaces: request.replaces, in: row, tenant, table)
-                let file = try store(request, as: path)
-                isStored = true
-                try table.insert(
-                    inspection, text, created: created, file: file, chart: try table.chart(name, of: row))
-                try removeSurplus(of: name, in: tenant, table)
-                let revision = try table.advance(row, at: created)
-                guard let stored = try table.version(version, of: name, tenant) else {
-                    throw YareError.supersededAtOnce(name, version)
-                }
-                return (stored, revision)
+        return try change { database, files in
+            let table = VersionTable(database: database)
+            let row = try table.tenant(tenant)
+            try requireRoom(for: inspection, replaces: request.replaces, in: row, tenant, table)
+            let file = try store(request, as: path, &files)
+            try table.insert(inspection, text, created: created, file: file, chart: try table.chart(name, of: row))
+            try removeSurplus(of: name, in: tenant, table, &files)
+            let revision = try table.advance(row, at: created)
+            guard let stored = try table.version(version, of: name, tenant) else {
+                throw YareError.supersededAtOnce(name, version)
             }
-        } catch {
-            // the row was not written, for want of space perhaps: the next look at the folder must not find the file
-            if isStored, !request.replaces { try? storage.remove(path) }
-            throw error
+            return (stored, revision)
         }
     }
 
@@ -88,11 +79,11 @@ extension ChartRepository {
             try provenance.requireDigest(version.digest, of: provenance.packageName)
         }
         let name = tenant.file(provenance.packageName + ".prov")
-        let revision = try database.write { database in
+        let revision = try change { database, files in
             if !replaces, try storage.content(of: name) != nil {
                 throw YareError.versionExists(provenance.name, provenance.version)
             }
-            try storage.store(upload, as: name)
+            _ = try files.store(upload, as: name)
             let table = VersionTable(database: database)
             return try table.advance(try table.tenant(tenant), at: now())
         }
@@ -113,22 +104,25 @@ extension ChartRepository {
     }
 
     /// Gives the files of an upload their names; a provenance file that vouched for another package goes.
-    private func store(_ request: PublishRequest, as name: String) throws(YareError) -> StoredFile {
+    private func store(
+        _ request: PublishRequest, as name: String, _ files: inout FileChanges
+    ) throws(YareError) -> StoredFile {
         if let provenance = request.provenance {
-            try storage.store(provenance, as: name + ".prov")
-        } else if let earlier = try storage.content(of: name + ".prov") {
-            try removeUnlessMatching(earlier, request.package.digest)
+            _ = try files.store(provenance, as: name + ".prov")
+        } else if let earlier = try storage.content(of: name + ".prov"), !vouches(earlier, for: request.package.digest)
+        {
+            try files.remove(name + ".prov")
         }
-        return try storage.store(request.package, as: name)
+        return try files.store(request.package, as: name)
     }
 
-    private func removeUnlessMatching(_ provenance: any StoredContent, _ digest: String) throws(YareError) {
-        let file = provenance.file.name
-        let package = String(file.split(separator: "/").last?.dropLast(".prov".count) ?? "")
+    private func vouches(_ provenance: any StoredContent, for digest: String) -> Bool {
+        let package = String(provenance.file.name.split(separator: "/").last?.dropLast(".prov".count) ?? "")
         do {
             try ProvenanceFile(try provenance.bytes()).requireDigest(digest, of: package)
+            return true
         } catch {
-            try storage.remove(file)
+            return false
         }
     }
 }

@@ -34,10 +34,14 @@ public struct LocalPackageStorage: PackageStorage {
     public var isWritable: Bool { access(root, W_OK) == 0 }
 
     public func beginUpload(limit: Int) throws(YareError) -> PackageUpload {
+        try PackageUpload(at: try unusedPath(), limit: limit)
+    }
+
+    /// A path in the folder of files that have no name yet.
+    private func unusedPath() throws(YareError) -> String {
         try Self.makeFolder(hiddenFolder)
         try Self.makeFolder(uploadFolder)
-        let name = UInt64.random(in: .min ... .max)
-        return try PackageUpload(at: "\(uploadFolder)/\(getpid())-\(String(name, radix: 36))", limit: limit)
+        return "\(uploadFolder)/\(getpid())-\(String(UInt64.random(in: .min ... .max), radix: 36))"
     }
 
     public func store(_ upload: PackageUpload, as name: String) throws(YareError) -> StoredFile {
@@ -61,6 +65,25 @@ public struct LocalPackageStorage: PackageStorage {
             if errno == ENOENT { return }
             throw .storageFailed("remove", name, errno)
         }
+        try synchronizeFolder(of: path)
+    }
+
+    public func keep(_ name: String) throws(YareError) -> any KeptFile {
+        guard let content = try content(of: name) else { return LocalKeptFile(name, nil, in: self) }
+        let kept = try unusedPath()
+        if link(try path(of: name), kept) == 0 { return LocalKeptFile(name, kept, in: self) }
+        // not every file system has hard links
+        let copy = try beginUpload(limit: content.file.size)
+        try copy.append(try content.bytes())
+        copy.markStored()
+        return LocalKeptFile(name, copy.path, in: self)
+    }
+
+    /// Gives a kept file its name back.
+    fileprivate func restore(_ name: String, from kept: String?) throws(YareError) {
+        guard let kept else { return try remove(name) }
+        let path = try path(of: name)
+        guard rename(kept, path) == 0 else { throw .storageFailed("restore", name, errno) }
         try synchronizeFolder(of: path)
     }
 
@@ -88,6 +111,27 @@ public struct LocalPackageStorage: PackageStorage {
                 try collect(folder: path, depth: depth - 1, into: &files)
             }
         }
+    }
+}
+
+/// A second name of a file, or none where there was no file.
+private final class LocalKeptFile: KeptFile {
+    private let name: String
+    private let path: String?
+    private let storage: LocalPackageStorage
+
+    init(_ name: String, _ path: String?, in storage: LocalPackageStorage) {
+        self.name = name
+        self.path = path
+        self.storage = storage
+    }
+
+    deinit {
+        if let path { unlink(path) }
+    }
+
+    func restore() throws(YareError) {
+        try storage.restore(name, from: path)
     }
 }
 

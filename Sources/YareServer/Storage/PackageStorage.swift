@@ -26,11 +26,24 @@ public protocol PackageStorage: Sendable {
     /// - Throws: `storage.failed`.
     func remove(_ name: String) throws(YareError)
 
+    /// Keeps what lies under a name, if anything does, for the case that a change of it has to be undone.
+    ///
+    /// - Throws: `storage.full`, `storage.failed`.
+    func keep(_ name: String) throws(YareError) -> any KeptFile
+
     /// All packages and provenance files.
     ///
     /// - Parameter depth: how many folders below the root are looked through.
     /// - Throws: `storage.failed`.
     func files(depth: Int) throws(YareError) -> [StoredFile]
+}
+
+/// What lay under a name when it was kept. It is let go with the last reference.
+public protocol KeptFile: Sendable {
+    /// Makes the name hold again what it held, or nothing.
+    ///
+    /// - Throws: `storage.failed`.
+    func restore() throws(YareError)
 }
 
 /// A file of a storage, and how to tell whether it is still the same.

@@ -9,11 +9,17 @@ struct LiveServer {
 
     /// Starts the server on a free port and waits until it listens.
     ///
-    /// - Parameter path: the folder inside `folder` that is served.
-    init(_ flags: [String] = [], in folder: TemporaryFolder, path: String = "packages") async throws {
+    /// - Parameters:
+    ///   - path: the folder inside `folder` that is served.
+    ///   - variables: what the server's environment has beside the folders.
+    init(
+        _ flags: [String] = [], in folder: TemporaryFolder, path: String = "packages",
+        variables: [String: String] = [:]
+    ) async throws {
         self.folder = folder
         program = try TestProgram.yare.start(
-            ["serve", folder.path + "/" + path, "--port", "0"] + flags, environment: Self.environment(folder))
+            ["serve", folder.path + "/" + path, "--port", "0"] + flags,
+            environment: Self.environment(folder).merging(variables) { $1 })
         let line = try await program.line(with: "Serving ")
         url = String(line.split(separator: " ").last ?? "")
     }
