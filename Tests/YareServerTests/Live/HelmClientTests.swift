@@ -46,37 +46,64 @@ import YareTestSupport
     }
 
     @Test func servesHelmOverTLSWithCredentials() async throws {
-        try await makeCertificate()
-        let added = try await LiveServer.yare(
-            ["serve", "users", "add", "ann", "--dir", folder.path + "/packages", "--password-stdin"], in: folder,
-            input: "password-a\n")
-        #expect(added.status == 0, "\(added.error)")
-        let certificate = folder.path + "/server.pem"
-        let server = try await LiveServer(
-            ["--tls-cert", certificate, "--tls-key", folder.path + "/server.key"], in: folder)
-        #expect(server.url.hasPrefix("https://"))
-        let add = ["repo", "add", "yare", server.url, "--ca-file", certificate]
-        let refused = try await server.helm(add[0], add[1], add[2], add[3], add[4], add[5])
+        let server = try await serverWithUser()
+        let add = ["repo", "add", "yare", server.url, "--ca-file", folder.path + "/server.pem"]
+        let refused = try await server.helm(add)
         #expect(refused.error.contains("401 Unauthorized"), "\(refused.error)")
-        let words = ["--username", "ann", "--password", "password-a"]
-        let accepted = try await server.helm(
-            add[0], add[1], add[2], add[3], add[4], add[5], words[0], words[1], words[2], words[3])
+        let accepted = try await server.helm(add + ["--username", "ann", "--password", "password-a"])
         #expect(accepted.status == 0, "\(accepted.error)")
         try await useRepository(server)
     }
 
     @Test func servesProvenance() async throws {
-        try await makeKey()
         let server = try await LiveServer(in: folder)
+        try await publishSigned(on: server)
+        #expect(try await server.helm("repo", "add", "yare", server.url).status == 0)
+        try await pullVerified(from: server)
+    }
+
+    @Test func servesProvenanceOverTLSWithCredentials() async throws {
+        let server = try await serverWithUser()
+        let certificate = folder.path + "/server.pem"
+        try await publishSigned(on: server, ["--cacert", certificate, "-u", "ann:password-a"])
+        let added = try await server.helm(
+            "repo", "add", "yare", server.url, "--ca-file", certificate, "--username", "ann", "--password", "password-a"
+        )
+        #expect(added.status == 0, "\(added.error)")
+        try await pullVerified(from: server)
+    }
+
+    /// A server with TLS that only knows Ann, who may read and write.
+    private func serverWithUser() async throws -> LiveServer {
+        try await makeCertificate()
+        let added = try await LiveServer.yare(
+            [
+                "serve", "users", "add", "ann", "--dir", folder.path + "/packages", "--rights", "read,write",
+                "--password-stdin",
+            ],
+            in: folder,
+            input: "password-a\n")
+        #expect(added.status == 0, "\(added.error)")
+        let server = try await LiveServer(
+            ["--tls-cert", folder.path + "/server.pem", "--tls-key", folder.path + "/server.key"], in: folder)
+        #expect(server.url.hasPrefix("https://"))
+        return server
+    }
+
+    /// Uploads a chart that Helm has signed.
+    private func publishSigned(on server: LiveServer, _ flags: [String] = []) async throws {
+        try await makeKey()
         let chart = try await LiveServer.yare(["create", "signed"], in: folder)
         #expect(chart.status == 0)
         let packed = try await server.helm(
             "package", "signed", "--sign", "--key", "tester", "--keyring", "secring.gpg")
         #expect(packed.status == 0, "\(packed.error)")
         let answer = try await server.curl(
-            "-F", "chart=@signed-0.1.0.tgz", "-F", "prov=@signed-0.1.0.tgz.prov", server.url + "/api/charts")
+            flags + ["-F", "chart=@signed-0.1.0.tgz", "-F", "prov=@signed-0.1.0.tgz.prov", server.url + "/api/charts"])
         #expect(answer == "{\"saved\":true}\n201")
-        #expect(try await server.helm("repo", "add", "yare", server.url).status == 0)
+    }
+
+    private func pullVerified(from server: LiveServer) async throws {
         let pulled = try await server.helm(
             "pull", "yare/signed", "--verify", "--keyring", "pubring.gpg", "-d", "pulled")
         #expect(pulled.status == 0, "\(pulled.error)")

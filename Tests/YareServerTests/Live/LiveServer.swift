@@ -26,6 +26,10 @@ struct LiveServer {
 
     /// Runs the real Helm with its files in the test's folder.
     func helm(_ words: String...) async throws -> TestProgram.Result {
+        try await helm(words)
+    }
+
+    func helm(_ words: [String]) async throws -> TestProgram.Result {
         try await TestProgram.helm.run(words, environment: Self.environment(folder), in: folder.path)
     }
 
@@ -44,7 +48,7 @@ struct LiveServer {
         try await curl(words).contains(text)
     }
 
-    private func curl(_ words: [String]) async throws -> String {
+    func curl(_ words: [String]) async throws -> String {
         try await TestProgram.named("curl").run(["-sS", "-w", "\n%{http_code}"] + words, in: folder.path).output
     }
 
