@@ -44,36 +44,37 @@ struct SearchCandidates {
     /// The charts that have words for the terms.
     func matching(_ terms: [SearchTerm], _ combination: Combination) throws -> [SearchCandidate] {
         let query = terms.map(\.query).joined(separator: combination.rawValue)
-        return try Row.fetchAll(
-            database.cachedStatement(
-                sql: """
-                    SELECT \(SearchCandidate.columns) FROM search_words w JOIN search_documents d ON d.id = w.rowid
-                    WHERE search_words MATCH ?\(scopeCondition)
-                    """), arguments: [query]
-        ).map(SearchCandidate.init)
+        return try candidates(
+            """
+            SELECT \(SearchCandidate.columns) FROM search_words w JOIN search_documents d ON d.id = w.rowid
+            WHERE search_words MATCH ?\(scopeCondition)
+            """, [query])
+    }
+
+    private func candidates(_ sql: String, _ arguments: StatementArguments) throws -> [SearchCandidate] {
+        let rows = try Row.fetchCursor(database.cachedStatement(sql: sql), arguments: arguments)
+        var candidates: [SearchCandidate] = []
+        while let row = try rows.next() { candidates.append(SearchCandidate(row)) }
+        return candidates
     }
 
     /// Adds the charts whose name, keywords or description have a text anywhere in them, and those whose name is another
     /// text but for its dashes.
     func containing(text: String, nameWithoutSeparators name: String, _ found: inout [SearchCandidate]) throws {
         let known = Set(found.map(\.id))
-        let rows = try Row.fetchAll(
-            database.cachedStatement(
-                sql: """
-                    SELECT \(SearchCandidate.columns) FROM search_documents d
-                    WHERE (instr(lower(d.name), :text) OR instr(lower(d.keywords), :text)
-                        OR instr(lower(d.description), :text)
-                        OR lower(replace(d.name, '-', '')) = :name)\(scopeCondition)
-                    """), arguments: ["text": text, "name": name])
-        found += rows.lazy.map(SearchCandidate.init).filter { !known.contains($0.id) }
+        let all = try candidates(
+            """
+            SELECT \(SearchCandidate.columns) FROM search_documents d
+            WHERE (instr(lower(d.name), :text) OR instr(lower(d.keywords), :text)
+                OR instr(lower(d.description), :text)
+                OR lower(replace(d.name, '-', '')) = :name)\(scopeCondition)
+            """, ["text": text, "name": name])
+        found += all.lazy.filter { !known.contains($0.id) }
     }
 
     /// All charts.
     func all() throws -> [SearchCandidate] {
-        try Row.fetchAll(
-            database.cachedStatement(
-                sql: "SELECT \(SearchCandidate.columns) FROM search_documents d WHERE 1\(scopeCondition)")
-        ).map(SearchCandidate.init)
+        try candidates("SELECT \(SearchCandidate.columns) FROM search_documents d WHERE 1\(scopeCondition)", [])
     }
 
     /// All charts, by name.

@@ -15,12 +15,17 @@ import GRDB
 /// charts name, before a chart nobody does.
 struct SearchScore {
     private let words: [String]
+    private let sought: [SoughtWord]
     /// The bytes of the words with dashes between them.
+    private let dashed: [UInt8]
+    /// The bytes of the words with nothing between them.
     private let joined: [UInt8]
 
     init(words: [String]) {
         self.words = words
-        joined = Array(words.joined(separator: "-").utf8)
+        sought = words.map(SoughtWord.init)
+        dashed = Array(words.joined(separator: "-").utf8)
+        joined = Array(words.joined().utf8)
     }
 
     /// How many of the best are looked at for their fame.
@@ -51,37 +56,35 @@ struct SearchScore {
     }
 
     private func nameScore(_ name: String) -> Double {
-        let nameWords = SearchText.words(of: name)
-        if nameWords == words || nameWords.joined() == words.joined() { return 1000 }
-        guard fit(nameWords) > 0 else { return Self.contains(Array(name.lowercased().utf8), joined) ? 120 : 0 }
-        let letters = words.reduce(0) { $0 + $1.utf8.count }
-        let startsWithIt = nameWords.first?.hasPrefix(words[0]) == true
-        return 200 + 300 * Double(letters) / Double(max(1, name.utf8.count)) + (startsWithIt ? 50 : 0)
+        let letters = name.utf8.compactMap(SearchText.letter)
+        if letters == joined { return 1000 }
+        guard fit(in: name) > 0 else { return Self.contains(Array(name.lowercased().utf8), dashed) ? 120 : 0 }
+        let startsWithIt = letters.starts(with: words[0].utf8)
+        return 200 + 300 * Double(joined.count) / Double(max(1, name.utf8.count)) + (startsWithIt ? 50 : 0)
     }
 
     private func keywordScore(_ keywords: String) -> Double {
-        let phrases = ChartSearchTables.list(keywords).map(SearchText.words)
-        return phrases.contains(words) ? 100 : 60 * fit(phrases.flatMap(\.self))
+        let fit = fit(in: keywords)
+        // a keyword that is the words has them as a whole
+        let isOne = fit == 1 && ChartSearchTables.list(keywords).contains { SearchText.words(of: $0) == words }
+        return isOne ? 100 : 60 * fit
     }
 
     private func descriptionScore(_ description: String) -> Double {
-        let written = SearchText.words(of: description)
-        return 60 * fit(written) * (Self.contains(written, words) ? 1 : 0.7)
+        let fit = fit(in: description)
+        let isPhrase = fit == 1 && (words.count == 1 || Self.contains(SearchText.words(of: description), words))
+        return 60 * fit * (isPhrase ? 1 : 0.7)
     }
 
-    /// 1 where each word is among others as a whole, 0.8 for each that only begins one, 0 where one is missing.
-    private func fit(_ others: [String]) -> Double {
+    /// How well the words are in a text, from 0 to 1; 0 where one is missing.
+    private func fit(in text: String) -> Double {
         var sum = 0.0
-        for word in words {
-            if others.contains(word) {
-                sum += 1
-            } else if others.contains(where: { $0.hasPrefix(word) }) {
-                sum += 0.8
-            } else {
-                return 0
-            }
+        for word in sought {
+            let fit = word.fit(in: text)
+            if fit == 0 { return 0 }
+            sum += fit
         }
-        return sum / Double(words.count)
+        return sum / Double(sought.count)
     }
 
     private static func contains<Element: Equatable>(_ text: [Element], _ part: [Element]) -> Bool {
