@@ -2,22 +2,24 @@ import YareBase
 import YareChart
 
 /// A chart as lists and searches see it: what its newest version says.
-struct CatalogueCard: Sendable, Hashable {
-    var tenant: String
-    var name: String
-    var version: String
-    var appVersion: String
-    var description: String
+///
+/// A class, since searches pass thousands of cards along.
+final class CatalogueCard: Sendable {
+    let tenant: String
+    let name: String
+    let version: String
+    let appVersion: String
+    let description: String
     /// In lower case, each once.
-    var keywords: [String]
+    let keywords: [String]
     /// `application` or `library`.
-    var type: String
-    var isDeprecated: Bool
-    var created: Timestamp
+    let type: String
+    let isDeprecated: Bool
+    let created: Timestamp
     /// The SHA-256 of the newest package, in hexadecimal.
-    var digest: String
+    let digest: String
     /// Whether the chart brings a picture that this server can show.
-    var hasOwnIcon: Bool
+    let hasOwnIcon: Bool
 
     /// Where the chart is.
     var place: ChartPlace { ChartPlace(tenant: tenant, name: name) }

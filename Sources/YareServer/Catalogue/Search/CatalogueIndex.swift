@@ -4,10 +4,15 @@ struct CatalogueIndex: Sendable {
 
     private static let mostKeywords = 12
 
+    /// All charts by name, the deprecated ones behind the others.
+    private let byName: [CatalogueCard]
     private let byPlace: [ChartPlace: CatalogueCard]
 
     init(cards: [CatalogueCard]) {
         self.cards = cards
+        byName = cards.sorted { left, right in
+            (left.isDeprecated ? 1 : 0, left.name, left.tenant) < (right.isDeprecated ? 1 : 0, right.name, right.tenant)
+        }
         byPlace = Dictionary(cards.map { ($0.place, $0) }) { first, _ in first }
     }
 
@@ -40,13 +45,6 @@ struct CatalogueIndex: Sendable {
                 [$0.type]
             },
             deprecatedCount: found.count { $0.isDeprecated })
-    }
-
-    /// All charts by name, the deprecated ones behind the others.
-    private var byName: [CatalogueCard] {
-        cards.sorted { left, right in
-            (left.isDeprecated ? 1 : 0, left.name, left.tenant) < (right.isDeprecated ? 1 : 0, right.name, right.tenant)
-        }
     }
 
     private func visible(_ cards: [CatalogueCard], where isVisible: (String) -> Bool) -> [CatalogueCard] {
