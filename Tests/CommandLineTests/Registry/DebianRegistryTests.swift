@@ -67,13 +67,29 @@ import YareTestSupport
                 try await bench.yare("push", "packages/web-\(version).tgz", "oci://\(registry.host)/charts")
             }
         }
-        try bench.folder.write(
-            "apiVersion: v2\nname: shop\nversion: 1.0.0\ndependencies:\n"
-                + "- {name: web, version: ^1.0.0, repository: \"oci://\(registry.host)/charts\"}\n",
-            to: "shop/Chart.yaml")
-        _ = try await bench.succeed { try await bench.yare("dependency", "update", "shop") }
+        try await resolve(place: "oci://\(registry.host)/charts", in: bench)
         #expect(try bench.bytes("shop/charts/web-1.2.0.tgz") == (try bench.bytes("packages/web-1.2.0.tgz")))
         #expect(String(decoding: try bench.bytes("shop/Chart.lock"), as: UTF8.self).contains("version: 1.2.0"))
+    }
+
+    /// Updates the dependencies of a chart that wants the chart `web` of a place, then brings what its lock says.
+    private func resolve(place: String, in bench: RegistryBench, _ flags: [String] = []) async throws {
+        try bench.folder.write(
+            "apiVersion: v2\nname: shop\nversion: 1.0.0\ndependencies:\n"
+                + "- {name: web, version: ^1.0.0, repository: \"\(place)\"}\n",
+            to: "shop/Chart.yaml")
+        _ = try await bench.succeed { try await bench.yare(["dependency", "update", "shop"] + flags) }
+        _ = try await bench.succeed { try await bench.yare(["dependency", "build", "shop"] + flags) }
+    }
+
+    /// Installs the chart `web` of a place, upgrades it and uses it as a dependency.
+    private func use(_ place: String, in bench: RegistryBench, _ flags: [String] = []) async throws {
+        for command in ["install", "upgrade"] {
+            _ = try await bench.succeed { try await bench.yare([command, "site", "\(place)/web"] + flags) }
+        }
+        #expect(try await bench.succeed { try await bench.yare("list") }.contains("web-1.0.0"))
+        try await resolve(place: place, in: bench, flags)
+        #expect(try bench.bytes("shop/charts/web-1.0.0.tgz") == (try bench.bytes("packages/web-1.0.0.tgz")))
     }
 
     @Test func logsIn() async throws {
@@ -93,6 +109,7 @@ import YareTestSupport
             "registry", "login", registry.host, "-u", "alice", "--password-stdin", input: "secret\n")
         #expect(login.error == "Login Succeeded\n")
         _ = try await bench.succeed { try await bench.yare("push", "packages/web-1.0.0.tgz", place) }
+        try await use(place, in: bench)
         // Helm finds what Yare has kept
         let helm = try await bench.helm(
             "pull", "\(place)/web", "--version", "1.0.0", "--registry-config",
@@ -121,6 +138,7 @@ import YareTestSupport
             try await bench.yare("search", "oci://\(registry.host)", trusted[0], trusted[1])
         }
         #expect(found.contains("\(place)/web"))
+        try await use(place, in: bench, trusted)
         _ = try await bench.succeed {
             try await bench.yare("template", "\(place)/web", "--insecure-skip-tls-verify")
         }

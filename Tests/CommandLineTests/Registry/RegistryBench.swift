@@ -36,6 +36,11 @@ struct RegistryBench {
 
     @discardableResult
     func yare(_ words: String..., input: String = "") async throws -> TestProgram.Result {
+        try await yare(words, input: input)
+    }
+
+    @discardableResult
+    func yare(_ words: [String], input: String = "") async throws -> TestProgram.Result {
         try await TestProgram.yare.run(
             words, environment: environment("yare"), in: folder.path, input: Array(input.utf8))
     }
