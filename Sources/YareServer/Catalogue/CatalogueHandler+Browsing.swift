@@ -31,7 +31,7 @@ extension CatalogueHandler {
             let places = text.isEmpty ? nil : try repository.places(of: text, in: readable)
             return try index.index().search(query, among: places) { visit.mayRead($0) }
         }
-        return HomePage(query: query, result: result, visit: visit)
+        return HomePage(query: query, result: result, visit: visit, pages: pages)
     }
 
     private func charts() async throws -> CatalogueIndex {

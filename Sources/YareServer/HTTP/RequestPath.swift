@@ -1,6 +1,6 @@
 public import YareBase
 
-/// The path of a request below the server's context path, taken apart and decoded.
+/// The path of a request below the server's context path, or to its registry, taken apart and decoded.
 public struct RequestPath: Sendable, Hashable {
     /// The decoded parts; none for `/`.
     public let parts: [String]
@@ -15,7 +15,7 @@ public struct RequestPath: Sendable, Hashable {
     public init?(_ path: String, contextPath: String = "") throws(YareError) {
         var rest = path.utf8[...]
         let prefix = contextPath.utf8
-        if !prefix.isEmpty {
+        if !prefix.isEmpty, !Self.isRegistry(path) {
             guard rest.starts(with: prefix) else { return nil }
             rest = rest.dropFirst(prefix.count)
             if let next = rest.first, next != UInt8(ascii: "/") { return nil }
@@ -29,6 +29,11 @@ public struct RequestPath: Sendable, Hashable {
             parts.append(decoded)
         }
         self.parts = parts
+    }
+
+    /// Whether a path is the registry's, which clients look for at the root of the host wherever the rest is.
+    private static func isRegistry(_ path: String) -> Bool {
+        path == "/v2" || path.hasPrefix("/v2/")
     }
 
     private static func isSafe(_ part: String) -> Bool {

@@ -54,6 +54,27 @@ import YareTestSupport
         #expect(server.isRunning)
     }
 
+    @Test func servesHelmBelowAContextPath() async throws {
+        let bench = try RegistryBench()
+        bench.folder.makeFolder("repository")
+        let (server, address) = try await start(bench, "--context-path", "/charts")
+        #expect(address == "charts")
+        let host = try #require(server.output.firstMatch(of: /http:\/\/([^\/\s]+)\/charts/)?.1)
+        try await bench.package("1.0.0")
+        let login = try await bench.helm(
+            "registry", "login", "\(host)", "-u", "alice", "--password-stdin", input: "password-a")
+        #expect(login.error.contains("Login Succeeded"), "\(login.error)")
+        _ = try await bench.succeed { try await bench.helm("push", "packages/web-1.0.0.tgz", "oci://\(host)") }
+        bench.folder.makeFolder("pulled")
+        _ = try await bench.succeed {
+            try await bench.helm("pull", "oci://\(host)/web", "--version", "1.0.0", "--plain-http", "-d", "pulled")
+        }
+        #expect(try bench.bytes("pulled/web-1.0.0.tgz") == (try bench.bytes("packages/web-1.0.0.tgz")))
+        let added = try await bench.helm(
+            "repo", "add", "yare", "http://\(host)/charts", "--username", "alice", "--password", "password-a")
+        #expect(added.status == 0, "\(added.error)")
+    }
+
     @Test func servesYareAndUploadedCharts() async throws {
         let bench = try RegistryBench()
         try await bench.package("1.0.0")

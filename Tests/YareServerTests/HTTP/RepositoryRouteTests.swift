@@ -36,6 +36,8 @@ import YareBase
 
     @Test func stripsTheContextPath() throws {
         #expect(try RequestPath("/base/index.yaml", contextPath: "/base")?.parts == ["index.yaml"])
+        #expect(try RequestPath("/v2/web/tags/list", contextPath: "/base")?.parts.first == "v2")
+        #expect(try RequestPath("/v2s", contextPath: "/base") == nil)
         #expect(try RequestPath("/basement/index.yaml", contextPath: "/base") == nil)
     }
 }

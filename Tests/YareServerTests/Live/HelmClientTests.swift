@@ -55,6 +55,19 @@ import YareTestSupport
         try await useRepository(server)
     }
 
+    @Test func servesHelmByOCI() async throws {
+        let server = try await LiveServer(in: folder)
+        let place = server.url.replacing("http://", with: "oci://")
+        let pushed = try await server.helm("push", "packages/web-1.0.0.tgz", place + "/", "--plain-http")
+        #expect(pushed.status == 0, "\(pushed.error)")
+        try await SmallAPIServer.run { address in
+            let installed = try await server.helm(
+                "install", "site", place + "/web", "--version", "1.1.0", "--plain-http", "--dry-run=client",
+                "--disable-openapi-validation", "--kube-apiserver", address)
+            #expect(installed.output.contains("kind: ConfigMap"), "\(installed.error)")
+        }
+    }
+
     @Test func servesProvenance() async throws {
         let server = try await LiveServer(in: folder)
         try await publishSigned(on: server)

@@ -3,6 +3,7 @@ struct HomePage {
     let query: CatalogueQuery
     let result: CatalogueSearchResult
     let visit: Visit
+    let pages: PageRenderer
 
     var page: Page {
         var data = results
@@ -16,8 +17,8 @@ struct HomePage {
     /// What the `results` template shows.
     var results: PageData {
         [
-            "base": visit.base, "hasCards": !result.cards.isEmpty, "cards": result.cards.map(card),
-            "facets": facets, "pages": shown(result.pageCount > 1 ? pages : nil),
+            "base": visit.base, "hasCards": !result.cards.isEmpty, "cards": result.cards.map { pages.card($0, card) },
+            "facets": facets, "pages": shown(result.pageCount > 1 ? turning : nil),
             "emptyHeading": query.text.isEmpty && isPlain ? "No charts yet" : "Nothing found",
             "emptyText": emptyText, "reset": shown(isPlain && query.text.isEmpty ? nil : visit.base + "/"),
         ]
@@ -104,7 +105,7 @@ struct HomePage {
         return ["name": name, "count": count, "isChosen": isChosen, "address": query.address(visit.base)]
     }
 
-    private var pages: PageData {
+    private var turning: PageData {
         func address(_ page: Int) -> Any {
             guard (1...result.pageCount).contains(page) else { return false }
             var query = query

@@ -24,6 +24,7 @@ struct Page {
 struct PageRenderer: Sendable {
     private let library: MustacheLibrary
     private let options: ServerOptions
+    private let cards = CardCache()
 
     private static let templates: KeyValuePairs<String, String> = [
         "layout": LayoutTemplates.layout, "message": LayoutTemplates.message, "login": LayoutTemplates.login,
@@ -69,6 +70,11 @@ struct PageRenderer: Sendable {
     /// What a template makes of its data.
     func part(_ template: String, _ data: PageData) -> String {
         library.render(data, withTemplate: template) ?? ""
+    }
+
+    /// What the list of charts shows of a chart, which is the same for all visitors.
+    func card(_ card: CatalogueCard, _ data: (CatalogueCard) -> PageData) -> String {
+        cards.html(of: card) { part("card", data(card)) }
     }
 
     private func frame(_ visit: Visit) -> PageData {

@@ -10,7 +10,7 @@ enum HomeTemplates {
         {{#facets}}<section><h2>{{heading}}</h2><ul class="plain">{{#choices}}<li><a href="{{address}}"{{#isChosen}} aria-current="true"{{/isChosen}}><span>{{name}}</span><span>{{count}}</span></a></li>{{/choices}}</ul></section>{{/facets}}
         </nav></details>
         <div>
-        {{#hasCards}}<ul class="cards">{{#cards}}{{> card}}{{/cards}}</ul>{{/hasCards}}
+        {{#hasCards}}<ul class="cards">{{#cards}}{{{.}}}{{/cards}}</ul>{{/hasCards}}
         {{^hasCards}}<div class="empty"><h2>{{emptyHeading}}</h2><p>{{emptyText}}</p>{{#reset}}<a class="button" href="{{reset}}">All charts</a>{{/reset}}</div>{{/hasCards}}
         {{#pages}}<nav class="pages" aria-label="Pages">{{#previous}}<a class="button" rel="prev" href="{{previous}}">Previous</a>{{/previous}}<span>Page {{number}} of {{count}}</span>{{#next}}<a class="button" rel="next" href="{{next}}">Next</a>{{/next}}</nav>{{/pages}}
         </div>
