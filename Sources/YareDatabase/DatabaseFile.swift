@@ -1,5 +1,6 @@
 import CSQLite
 public import GRDB
+import Synchronization
 public import YareBase
 
 /// A SQLite file that several processes use at once: opened with a schema, read and written in transactions.
@@ -56,6 +57,7 @@ public final class DatabaseFile: Sendable {
                 sql: """
                     PRAGMA locking_mode = \(lockingMode);
                     PRAGMA page_size = \(schema.pageSize);
+                    PRAGMA mmap_size = \(schema.mappedSize);
                     PRAGMA journal_mode = WAL;
                     PRAGMA wal_autocheckpoint = \(schema.journalSize / schema.pageSize);
                     PRAGMA synchronous = \(schema.durability.rawValue)
@@ -131,7 +133,14 @@ public final class DatabaseFile: Sendable {
     }
 
     /// A file that is no longer used was closed as it should be, whatever made its user stop.
-    deinit { try? close() }
+    deinit {
+        try? close()
+        Self.lastQueue.withLock { $0 = queue }
+    }
+
+    /// The queue of the file that was closed last. Taking a queue down starts threads of Dispatch, which the commands that
+    /// open one file and end would wait for.
+    private static let lastQueue = Mutex<DatabaseQueue?>(nil)
 
     private var context: DatabaseErrorContext { DatabaseErrorContext(title: title, path: path) }
 }

@@ -22,10 +22,14 @@ public struct DatabaseSchema: Sendable {
     public var pageSize: Int
     /// From how many bytes on the journal is moved into the database; the next to open the file reads the journal.
     public var journalSize = 1 << 20
+    /// How many bytes of the file are read through the process's memory instead of being copied page by page.
+    public var mappedSize = 0
 
     public init(
-        title: String, migrations: [String], durability: Durability, isCheckedAfterCrash: Bool, pageSize: Int = 4096
+        title: String, migrations: [String], durability: Durability, isCheckedAfterCrash: Bool, pageSize: Int = 4096,
+        mappedSize: Int = 0
     ) {
+        self.mappedSize = mappedSize
         self.pageSize = pageSize
         self.title = title
         self.migrations = migrations

@@ -26,10 +26,15 @@ struct Table {
     /// The rows, each ending with a line break; a table without rows is one line break.
     var text: String {
         let widths = columnWidths
-        let lines = rows.map { row in
-            row.indices.map { fitted(row[$0], to: widths[$0]) }.joined(separator: "\t")
+        var text = ""
+        for (number, row) in rows.enumerated() {
+            if number > 0 { text += "\n" }
+            for (index, cell) in row.enumerated() {
+                if index > 0 { text += "\t" }
+                append(cell, fittedTo: widths[index], to: &text)
+            }
         }
-        return lines.joined(separator: "\n") + "\n"
+        return text + "\n"
     }
 
     private var columnWidths: [Int] {
@@ -37,13 +42,26 @@ struct Table {
         for row in rows {
             for (index, cell) in row.enumerated() {
                 if index == widths.count { widths.append(0) }
-                widths[index] = max(widths[index], min(cell.count, widestColumn))
+                widths[index] = max(widths[index], min(Self.width(of: cell), widestColumn))
             }
         }
         return widths
     }
 
-    private func fitted(_ cell: String, to width: Int) -> String {
-        cell.count > width ? cell.prefix(max(0, width - 3)) + "..." : cell.padded(to: width)
+    private func append(_ cell: String, fittedTo width: Int, to text: inout String) {
+        let length = Self.width(of: cell)
+        if length > width {
+            text += cell.prefix(max(0, width - 3))
+            text += "..."
+        } else {
+            text += cell
+            text += String(repeating: " ", count: width - length)
+        }
+    }
+
+    /// The number of characters; those of ASCII are bytes, but for the two that end a line together.
+    private static func width(of cell: String) -> Int {
+        let bytes = cell.utf8
+        return bytes.allSatisfy { $0 < 0x80 && $0 != UInt8(ascii: "\r") } ? bytes.count : cell.count
     }
 }

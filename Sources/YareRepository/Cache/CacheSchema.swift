@@ -38,5 +38,5 @@ extension DatabaseSchema {
             CREATE INDEX versions_with_own_texts ON versions (chart) WHERE description IS NOT NULL OR keywords IS NOT NULL;
             """,
         ],
-        durability: .normal, isCheckedAfterCrash: false)
+        durability: .normal, isCheckedAfterCrash: false, mappedSize: 1 << 28)
 }

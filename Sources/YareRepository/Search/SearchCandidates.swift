@@ -51,25 +51,37 @@ struct SearchCandidates {
             """, [query])
     }
 
-    private func candidates(_ sql: String, _ arguments: StatementArguments) throws -> [SearchCandidate] {
+    private func candidates(
+        _ sql: String, _ arguments: StatementArguments, except known: Set<Int64> = []
+    ) throws -> [SearchCandidate] {
         let rows = try Row.fetchCursor(database.cachedStatement(sql: sql), arguments: arguments)
         var candidates: [SearchCandidate] = []
-        while let row = try rows.next() { candidates.append(SearchCandidate(row)) }
+        while let row = try rows.next() {
+            if !known.contains(row[0]) { candidates.append(SearchCandidate(row)) }
+        }
         return candidates
     }
 
     /// Adds the charts whose name, keywords or description have a text anywhere in them, and those whose name is another
     /// text but for its dashes.
     func containing(text: String, nameWithoutSeparators name: String, _ found: inout [SearchCandidate]) throws {
-        let known = Set(found.map(\.id))
-        let all = try candidates(
+        found += try candidates(
             """
             SELECT \(SearchCandidate.columns) FROM search_documents d
-            WHERE (instr(lower(d.name), :text) OR instr(lower(d.keywords), :text)
-                OR instr(lower(d.description), :text)
+            WHERE (d.name LIKE :text ESCAPE '\\' OR d.keywords LIKE :text ESCAPE '\\'
+                OR d.description LIKE :text ESCAPE '\\'
                 OR lower(replace(d.name, '-', '')) = :name)\(scopeCondition)
-            """, ["text": text, "name": name])
-        found += all.lazy.filter { !known.contains($0.id) }
+            """, ["text": Self.pattern(anywhere: text), "name": name], except: Set(found.map(\.id)))
+    }
+
+    /// The pattern of SQL's `LIKE` for texts that have another one in them.
+    private static func pattern(anywhere text: String) -> String {
+        var pattern = "%"
+        for scalar in text.unicodeScalars {
+            if scalar == "%" || scalar == "_" || scalar == "\\" { pattern.unicodeScalars.append("\\") }
+            pattern.unicodeScalars.append(scalar)
+        }
+        return pattern + "%"
     }
 
     /// All charts.
