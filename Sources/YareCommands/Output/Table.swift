@@ -51,7 +51,7 @@ struct Table {
     private func append(_ cell: String, fittedTo width: Int, to text: inout String) {
         let length = Self.width(of: cell)
         if length > width {
-            text += cell.prefix(max(0, width - 3))
+            text += String(cell.prefix(max(0, width - 3)))
             text += "..."
         } else {
             text += cell

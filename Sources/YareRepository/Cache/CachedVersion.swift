@@ -10,11 +10,15 @@ public struct CachedVersion: Sendable, Hashable {
     public var version: String
     public var appVersion: String
     public var description: String
-    public var keywords: [String]
+    public var keywords: [String] { ChartSearchTables.list(joinedKeywords) }
     /// The SHA-256 of the package; empty where the index does not say.
     public var digest: String
     /// Where the package is, relative to the repository's URL or absolute.
-    public var urls: [String]
+    public var urls: [String] { ChartSearchTables.list(joinedURLs) }
+
+    // taken apart when they are asked for, as most versions that a search lists are only shown
+    private let joinedKeywords: String
+    private let joinedURLs: String
 
     init(_ row: Row, repository: String, chart: String) {
         self.repository = repository
@@ -22,9 +26,9 @@ public struct CachedVersion: Sendable, Hashable {
         version = row[0]
         appVersion = row[1]
         description = row[2]
-        keywords = ChartSearchTables.list(row[3])
+        joinedKeywords = row[3]
         digest = row[4]
-        urls = ChartSearchTables.list(row[5])
+        joinedURLs = row[5]
     }
 
     /// The columns that ``init(_:repository:chart:)`` takes, of the tables `versions v` and `search_documents d`.

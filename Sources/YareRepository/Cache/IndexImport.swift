@@ -11,6 +11,7 @@ struct IndexImport {
     func run(_ stream: consuming IndexStream) throws -> [Diagnostic] {
         try removeAll()
         try stream.read { name, records in try add(name, records) }
+        try ChartSearchTables.putInOrder(in: database)
         return stream.diagnostics
     }
 
