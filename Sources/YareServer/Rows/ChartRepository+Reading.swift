@@ -12,7 +12,7 @@ extension ChartRepository {
             try table.version(version, of: chart, tenant)
                 ?? (version == "latest" ? try table.newest(of: chart, tenant) : nil)
         }
-        guard let found else { throw .chartNotFound(chart, version: version) }
+        guard let found else { throw .chartNotFound(chart, version: version == "latest" ? nil : version) }
         return found
     }
 

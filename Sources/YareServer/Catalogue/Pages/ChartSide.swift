@@ -98,7 +98,19 @@ struct InstallCommands {
     let view: ChartView
 
     var data: [PageData] {
-        commands.map { ["title": $0.0, "text": $0.1] }
+        commands.map { ["title": $0.0, "words": Self.words(of: $0.1)] }
+    }
+
+    /// The words of a command, each with the space before it: where a line is too long, it breaks between words.
+    private static func words(of command: String) -> [PageData] {
+        var (words, rest): ([PageData], Substring) = ([], command[...])
+        while !rest.isEmpty {
+            let space = rest.prefix(while: \.isWhitespace)
+            let word = rest.dropFirst(space.count).prefix { !$0.isWhitespace }
+            words.append(["space": String(space), "word": String(word)])
+            rest = rest.dropFirst(space.count + word.count)
+        }
+        return words
     }
 
     private var commands: [(String, String)] {

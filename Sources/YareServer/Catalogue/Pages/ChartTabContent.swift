@@ -137,7 +137,10 @@ struct ChartTabContent {
                 "current": view.version.version,
             ]
         }
-        return ["rows": Array(rows), "isShortened": view.versions.count > Self.mostVersions]
+        return [
+            "rows": Array(rows), "isShortened": view.versions.count > Self.mostVersions,
+            "hasOthers": view.versions.count > 1,
+        ]
     }
 
     private var changes: PageData {

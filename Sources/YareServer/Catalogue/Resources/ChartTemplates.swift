@@ -3,6 +3,7 @@ enum ChartTemplates {
     static let chart = """
         {{> chartHead}}
         <nav class="tabs" aria-label="Parts of the chart">{{#tabs}}<a href="{{address}}"{{#isCurrent}} aria-current="page"{{/isCurrent}}>{{name}}{{#count}}<span class="count">{{count}}</span>{{/count}}</a>{{/tabs}}</nav>
+        <p class="jump"><a class="button" href="#install">Install, links and versions</a></p>
         <div class="split"><div>{{{content}}}</div><aside class="side" aria-label="About the chart">{{> side}}</aside></div>
         """
 
@@ -14,8 +15,8 @@ enum ChartTemplates {
         """
 
     static let side = """
-        <section class="panel"><h2>Install</h2>
-        {{#commands}}<div class="command"><h3>{{title}}</h3><pre data-copy>{{text}}</pre></div>{{/commands}}
+        <section class="panel" id="install"><h2>Install</h2>
+        {{#commands}}<div class="command"><h3>{{title}}</h3><pre data-copy>{{#words}}{{space}}<span>{{word}}</span>{{/words}}</pre></div>{{/commands}}
         {{#playground}}<a class="button main" href="{{playground}}">Try it in the playground</a>{{/playground}}
         </section>
         <section class="panel"><h2>Versions</h2><ul class="plain lines">{{#versions}}<li><a href="{{address}}"{{#isCurrent}} aria-current="true"{{/isCurrent}}>{{version}}</a><span>{{date}}</span></li>{{/versions}}</ul>{{#allVersions}}<p><a href="{{address}}">All {{count}} versions</a></p>{{/allVersions}}</section>
@@ -62,7 +63,7 @@ enum ChartTemplates {
         """
 
     static let versions = """
-        <div class="panel scroll"><table><caption class="hidden">Versions</caption><thead><tr><th>Version</th><th>App</th><th>Published</th><th>Size</th><th>Compare</th></tr></thead><tbody>{{#rows}}<tr><td><a href="{{address}}"{{#isCurrent}} aria-current="true"{{/isCurrent}}>{{version}}</a>{{#isPrerelease}} <span class="pill">prerelease</span>{{/isPrerelease}}{{#isDeprecated}} <span class="pill warn">deprecated</span>{{/isDeprecated}}</td><td>{{appVersion}}</td><td class="num">{{date}}</td><td class="num">{{size}}</td><td>{{#compare}}<a href="{{compare}}">with {{current}}</a>{{/compare}}</td></tr>{{/rows}}</tbody></table></div>
+        <div class="panel scroll"><table><caption class="hidden">Versions</caption><thead><tr><th>Version</th><th>App</th><th>Published</th><th>Size</th>{{#hasOthers}}<th>Compare</th>{{/hasOthers}}</tr></thead><tbody>{{#rows}}<tr><td><a href="{{address}}"{{#isCurrent}} aria-current="true"{{/isCurrent}}>{{version}}</a>{{#isPrerelease}} <span class="pill">prerelease</span>{{/isPrerelease}}{{#isDeprecated}} <span class="pill warn">deprecated</span>{{/isDeprecated}}</td><td>{{appVersion}}</td><td class="num">{{date}}</td><td class="num">{{size}}</td>{{#hasOthers}}<td>{{#compare}}<a href="{{compare}}">with {{current}}</a>{{/compare}}</td>{{/hasOthers}}</tr>{{/rows}}</tbody></table></div>
         {{#isShortened}}<p class="note">These are the newest versions; there are more.</p>{{/isShortened}}
         """
 

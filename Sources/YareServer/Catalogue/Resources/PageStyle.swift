@@ -29,7 +29,8 @@ enum PageStyle {
         .halves{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,1fr);gap:var(--s5);align-items:start}
         .narrow{max-width:26rem;margin:var(--s5) auto}
         .middle{max-width:44rem;margin:0 auto}
-        @media (max-width:64rem){.split,.halves{grid-template-columns:minmax(0,1fr)}}
+        .jump{display:none}
+        @media (max-width:64rem){.split,.halves{grid-template-columns:minmax(0,1fr)}.jump{display:block}}
         @media (max-width:52rem){
         .browse{grid-template-columns:minmax(0,1fr);gap:var(--s4)}
         .wide{padding:0 var(--s4)}

@@ -122,6 +122,7 @@ enum PartStyle {
         .side .lines span{color:var(--muted);font-size:var(--small);white-space:nowrap}
         .command{position:relative;margin-bottom:var(--s3)}
         .command h3{font-size:var(--small);font-weight:600;margin-bottom:var(--s1)}
+        .command pre span{display:inline-block;max-width:100%}
         .command pre{margin:0;padding:var(--s3);background:var(--sunken);border-radius:var(--radius-small);white-space:pre-wrap;
         overflow-wrap:anywhere}
         .button.copy{position:absolute;right:0;top:-.25rem;min-height:1.375rem;padding:0 var(--s2);font-size:.75rem}
