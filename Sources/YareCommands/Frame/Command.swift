@@ -19,6 +19,9 @@ protocol Command: Sendable {
     /// The charts that have to be fetched before the command can run; asking costs no more than looking for a path.
     func remoteCharts(in context: CommandContext) -> [RemoteFetch]
 
+    /// The addresses of values files that have to be fetched before the command can run.
+    var remoteFiles: [String] { get }
+
     /// Words that may stand next on the command line, for completion in a shell.
     static func candidates(after arguments: [String], in context: CommandContext) -> [String]
 }
@@ -27,6 +30,7 @@ extension Command {
     mutating func bind(_ flags: inout FlagBinder) {}
     mutating func validate(_ arguments: [String]) throws(YareError) {}
     func remoteCharts(in context: CommandContext) -> [RemoteFetch] { [] }
+    var remoteFiles: [String] { [] }
     static func candidates(after arguments: [String], in context: CommandContext) -> [String] { [] }
 }
 

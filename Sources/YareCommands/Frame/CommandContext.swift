@@ -10,6 +10,8 @@ struct CommandContext: Sendable {
     let commandPath: String
     /// The charts that were fetched for the command.
     var fetchedCharts: [RemoteChart: FetchedChart] = [:]
+    /// The values files that were fetched for the command, by their addresses.
+    var fetchedFiles: [String: [UInt8]] = [:]
 
     /// The user's files.
     var files: UserFiles { UserFiles(environment, global) }

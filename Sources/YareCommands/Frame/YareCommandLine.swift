@@ -34,9 +34,9 @@ public struct YareCommandLine: Sendable {
                 return .finished(finish(.success))
             case .synchronous(let command):
                 let context = context(of: call)
-                let charts = command.remoteCharts(in: context)
-                if !charts.isEmpty {
-                    return .waiting({ [call] in await run(command, fetching: charts, call) }, handlesSignals: false)
+                let needs = RemoteNeeds(of: command, in: context)
+                if !needs.isEmpty {
+                    return .waiting({ [call] in await run(command, fetching: needs, call) }, handlesSignals: false)
                 }
                 try command.run(in: context)
                 return .finished(finish(.success))
@@ -59,10 +59,10 @@ public struct YareCommandLine: Sendable {
 
     /// Runs a command that computes and is done, once what it computes from is there.
     private func run(
-        _ command: any SynchronousCommand, fetching charts: [RemoteFetch], _ call: CommandCall
+        _ command: any SynchronousCommand, fetching needs: RemoteNeeds, _ call: CommandCall
     ) async -> ExitStatus {
         do {
-            let context = try await context(of: call).fetching(charts)
+            let context = try await context(of: call).fetching(needs)
             try command.run(in: context)
             return finish(.success)
         } catch {
@@ -73,7 +73,7 @@ public struct YareCommandLine: Sendable {
     private func run(_ command: any AsynchronousCommand, _ call: CommandCall) async -> ExitStatus {
         do {
             let context = context(of: call)
-            try await command.run(in: context.fetching(command.remoteCharts(in: context)))
+            try await command.run(in: context.fetching(RemoteNeeds(of: command, in: context)))
             return finish(.success)
         } catch let status as ExitStatus {
             return finish(status)

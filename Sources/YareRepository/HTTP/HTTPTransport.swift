@@ -159,3 +159,17 @@ extension OutgoingRequest {
         return next
     }
 }
+
+extension HTTPTransport {
+    /// What lies at an address.
+    ///
+    /// - Parameter limit: the most bytes that are taken.
+    /// - Throws: `http.status`, `http.too-large` and what breaks off the way.
+    public func contents(of url: WebURL, upTo limit: Int) async throws -> [UInt8] {
+        var request = OutgoingRequest(.GET, url)
+        request.acceptsCompression = true
+        let response = try await send(request)
+        try response.requireSuccess()
+        return try await response.bytes(upTo: limit)
+    }
+}

@@ -55,6 +55,40 @@ import YareTestSupport
         try await useRepository(server)
     }
 
+    @Test func servesHelmWithItsOwnCertificateOnly() async throws {
+        try await makeCertificate()
+        let (key, certificate) = (folder.path + "/server.key", folder.path + "/server.pem")
+        let server = try await LiveServer(
+            ["--tls-cert", certificate, "--tls-key", key, "--tls-ca-cert", certificate], in: folder)
+        let add = ["repo", "add", "yare", server.url, "--ca-file", certificate]
+        let refused = try await server.helm(add)
+        #expect(refused.status == 1 && refused.error.contains("certificate required"), "\(refused.error)")
+        let accepted = try await server.helm(add + ["--cert-file", certificate, "--key-file", key])
+        #expect(accepted.status == 0, "\(accepted.error)")
+        try await useRepository(server)
+        let ours = try await LiveServer.yare(add + ["--cert-file", certificate, "--key-file", key], in: folder)
+        #expect(ours.status == 0, "\(ours.error)")
+    }
+
+    @Test func servesTenantsToHelm() async throws {
+        for team in ["red", "blue"] {
+            try folder.write(try PackageFixture.package(team, "1.0.0"), to: "teams/\(team)/\(team)-1.0.0.tgz")
+        }
+        let server = try await LiveServer(["--depth", "1"], in: folder, path: "teams")
+        #expect(try await server.helm("repo", "add", "red", server.url + "/red").status == 0)
+        let found = try await server.helm("search", "repo", "red")
+        #expect(found.output.contains("red/red\t1.0.0") && !found.output.contains("blue"), "\(found.output)")
+        #expect(try await server.helm("pull", "red/red", "-d", "pulled").status == 0)
+        let place = server.url.replacing("http://", with: "oci://")
+        let pushed = try await server.helm("push", "packages/web-1.0.0.tgz", place + "/red", "--plain-http")
+        #expect(pushed.status == 0, "\(pushed.error)")
+        #expect(try await server.helm("repo", "update").status == 0)
+        #expect(try await server.helm("search", "repo", "red/web").output.contains("red/web\t1.0.0"))
+        #expect(try await server.helm("pull", place + "/blue/blue", "--plain-http", "-d", "pulled").status == 0)
+        #expect(try await server.curl(server.url + "/api/blue/charts/web", endsWith: "\n404"))
+        #expect(try await server.curl(server.url + "/api/red/charts/web", endsWith: "\n200"))
+    }
+
     @Test func servesHelmByOCI() async throws {
         let server = try await LiveServer(in: folder)
         let place = server.url.replacing("http://", with: "oci://")

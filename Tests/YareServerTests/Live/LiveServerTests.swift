@@ -33,6 +33,28 @@ import YareTestSupport
         #expect(try await server.program.result(timeout: 60).status == 0)
     }
 
+    @Test func tellsOfRequestsAndLetsPagesCall() async throws {
+        let server = try await LiveServer(
+            ["--access-log", "--log-json", "--cors-alloworigin", "https://pages.example.com"], in: folder)
+        for path in ["/index.yaml", "/charts/none.tgz"] {
+            let answer = try await server.curl("-i", server.url + path)
+            #expect(answer.contains("Access-Control-Allow-Origin: https://pages.example.com\r\n"))
+        }
+        let asked = try await server.curl("-i", "-X", "OPTIONS", server.url + "/api/charts")
+        #expect(asked.contains("Access-Control-Allow-Methods: GET, HEAD, POST, DELETE\r\n") && asked.hasSuffix("204"))
+        server.program.signal(SIGTERM)
+        let lines = try await server.program.result().error.split(separator: "\n").compactMap { line in
+            try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: String]
+        }
+        let requests = lines.filter { $0["message"] == "request" }.map { line in
+            ["method", "path", "status"].map { line[$0] ?? "" }
+        }
+        #expect(
+            requests == [
+                ["GET", "/index.yaml", "200"], ["GET", "/charts/none.tgz", "404"], ["OPTIONS", "/api/charts", "204"],
+            ])
+    }
+
     @Test func endsSlowConnections() async throws {
         let server = try await LiveServer(["--read-timeout", "1s"], in: folder)
         let port = try #require(server.url.split(separator: ":").last)

@@ -41,6 +41,8 @@ struct LintCommand: SynchronousCommand {
         paths = arguments.isEmpty ? ["."] : arguments
     }
 
+    var remoteFiles: [String] { values.remoteFiles }
+
     func run(in context: CommandContext) throws(YareError) {
         let examination = ChartExamination(
             values: try values.values(context), namespace: context.namespace,

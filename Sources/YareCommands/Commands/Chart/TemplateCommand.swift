@@ -54,6 +54,8 @@ struct TemplateCommand: SynchronousCommand {
         install.chart.remoteCharts(chart, in: context)
     }
 
+    var remoteFiles: [String] { install.values.remoteFiles }
+
     func run(in context: CommandContext) throws(YareError) {
         let postRenderer = try install.postRenderer.postRenderer(context.environment)
         var source = try ChartSource(chart, install.chart, in: context)

@@ -44,6 +44,8 @@ struct ValuesCommand: SynchronousCommand {
         chart.remoteCharts(reference, in: context)
     }
 
+    var remoteFiles: [String] { values.remoteFiles }
+
     func run(in context: CommandContext) throws(YareError) {
         let source = try ChartSource(reference, chart, in: context)
         let layers = try values.layers(context)

@@ -66,6 +66,8 @@ struct DiffUpgradeCommand: AsynchronousCommand {
         install.chart.remoteCharts(chart, in: context)
     }
 
+    var remoteFiles: [String] { install.values.remoteFiles }
+
     func run(in context: CommandContext) async throws {
         let target = try ReleaseSite(context: context).target()
         let layers = try install.values.layers(context)

@@ -48,6 +48,8 @@ struct InstallCommand: AsynchronousCommand {
         install.chart.remoteCharts(chart, in: context)
     }
 
+    var remoteFiles: [String] { install.values.remoteFiles }
+
     func run(in context: CommandContext) async throws {
         let deployment = try await install.deployment(of: chart, in: context)
         let request = InstallRequest(

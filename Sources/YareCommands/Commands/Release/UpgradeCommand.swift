@@ -50,6 +50,8 @@ struct UpgradeCommand: AsynchronousCommand {
         install.chart.remoteCharts(chart, in: context)
     }
 
+    var remoteFiles: [String] { install.values.remoteFiles }
+
     func run(in context: CommandContext) async throws {
         let target = try ReleaseSite(context: context).target()
         if installsWhenMissing, try await Upgrader(target).needsInstall(name, in: context.namespace) {

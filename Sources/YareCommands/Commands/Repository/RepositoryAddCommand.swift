@@ -70,7 +70,12 @@ struct RepositoryAddCommand: AsynchronousCommand {
         var entry = RepositoryEntry(name: name, url: url)
         entry.username = access.username ?? ""
         entry.password = access.password ?? ""
-        if access.password == nil, readsPassword { entry.password = try Self.password(from: context) }
+        if access.password == nil, !entry.username.isEmpty || readsPassword {
+            entry.password =
+                readsPassword
+                ? try Self.password(from: context)
+                : try TerminalPrompt(context: context).answer(to: "Password", isSecret: true)
+        }
         entry.passesCredentialsEverywhere = access.passesCredentialsEverywhere
         entry.tls = access.httpAccess(in: context.environment).tls
         return entry
