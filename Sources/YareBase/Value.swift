@@ -95,3 +95,17 @@ extension Value: ExpressibleByNilLiteral, ExpressibleByBooleanLiteral, Expressib
     public init(arrayLiteral elements: Value...) { self = .list(elements) }
     public init(dictionaryLiteral elements: (String, Value)...) { self = .map(ValueMap(elements)) }
 }
+
+extension Value {
+    /// What Go's JSON reader calls the kind of the value in its complaints.
+    public var kindInJSON: String {
+        switch self {
+        case .null: "null"
+        case .bool: "bool"
+        case .int, .double: "number"
+        case .string: "string"
+        case .list: "array"
+        case .map: "object"
+        }
+    }
+}

@@ -76,18 +76,6 @@ public struct FieldDecoder {
     private mutating func report(_ value: Value, _ name: String?, _ type: String) {
         guard problem == nil else { return }
         let place = name.map { "struct field \($0)" } ?? "value"
-        problem = "json: cannot unmarshal \(FieldDecoder.kind(of: value)) into Go \(place) of type \(type)"
-    }
-
-    /// What Go's JSON reader calls a value.
-    private static func kind(of value: Value) -> String {
-        switch value {
-        case .null: "null"
-        case .bool: "bool"
-        case .int, .double: "number"
-        case .string: "string"
-        case .list: "array"
-        case .map: "object"
-        }
+        problem = "json: cannot unmarshal \(value.kindInJSON) into Go \(place) of type \(type)"
     }
 }

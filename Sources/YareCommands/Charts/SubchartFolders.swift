@@ -1,3 +1,5 @@
+import YareBase
+
 /// The charts that lie beneath a chart's folder.
 enum SubchartFolders {
     /// How deep folders are searched.

@@ -1,3 +1,5 @@
+import YareBase
+
 /// What the command line takes from the process around it, as a value; tests make their own.
 ///
 /// Only this module looks at variables, home folders and terminals, and hands down what it found.

@@ -1,3 +1,4 @@
+import YareBase
 import YareRepository
 
 /// The flags that say where a chart comes from: CHART.

@@ -71,7 +71,7 @@ private struct HeadMismatch: Error {
         switch value {
         case .map(let entries): return entries
         case .null: return ValueMap()
-        default: throw HeadMismatch(kind: kindName(of: value), target: target)
+        default: throw HeadMismatch(kind: value.kindInJSON, target: target)
         }
     }
 
@@ -85,18 +85,7 @@ private struct HeadMismatch: Error {
         case .null: return nil
         case .list, .map:
             throw HeadMismatch(
-                kind: kindName(of: value), target: "Go struct field \(field) of type string")
-        }
-    }
-
-    private static func kindName(of value: Value) -> String {
-        switch value {
-        case .null: "null"
-        case .bool: "bool"
-        case .int, .double: "number"
-        case .string: "string"
-        case .list: "array"
-        case .map: "object"
+                kind: value.kindInJSON, target: "Go struct field \(field) of type string")
         }
     }
 }

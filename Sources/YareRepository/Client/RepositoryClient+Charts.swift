@@ -57,8 +57,7 @@ extension RepositoryClient {
     private func location(
         of request: ChartRequest, inRepositoryAt url: String
     ) async throws -> PackageLocation {
-        let name = "helm-manager-" + Hexadecimal.text(SHA256.hash(data: Array(url.utf8)))
-        let entry = RepositoryEntry(name: name, url: url)
+        let entry = RepositoryEntry(unnamed: url)
         var access = request.access
         access.origin = (try? WebURL(url))?.origin
         _ = try await update(entry, access: access)

@@ -1,3 +1,6 @@
+import Crypto
+import YareBase
+
 /// A repository that the user has given a name, as `repositories.yaml` lists it.
 public struct RepositoryEntry: Sendable, Hashable {
     public var name: String
@@ -10,6 +13,11 @@ public struct RepositoryEntry: Sendable, Hashable {
     public init(name: String, url: String) {
         self.name = name
         self.url = url
+    }
+
+    /// A repository that the user has given no name: it has the one that Helm keeps its index under.
+    init(unnamed url: String) {
+        self.init(name: "helm-manager-" + Hexadecimal.text(SHA256.hash(data: Array(url.utf8))), url: url)
     }
 
     /// How the repository lets the user in.

@@ -47,12 +47,12 @@ public struct ChartFolder: Sendable {
 
     private func existingFolder(_ written: String) throws(YareError) -> String {
         let isAbsolute = written.hasPrefix("/")
-        let folder = CleanPath.of(isAbsolute ? written : "\(path)/\(written)")
+        let folder = FilePath.cleaned(isAbsolute ? written : "\(path)/\(written)")
         guard case .folder = FilePresence(folder) else {
-            throw .localFolderNotFound(isAbsolute ? folder : CleanPath.of("\(name)/\(written)"))
+            throw .localFolderNotFound(isAbsolute ? folder : FilePath.cleaned("\(name)/\(written)"))
         }
         // a chart within itself would double with each update
-        if let real = CleanPath.real(folder), let own = CleanPath.real(path), own == real || own.hasPrefix(real + "/") {
+        if let real = RealPath.of(folder), let own = RealPath.of(path), own == real || own.hasPrefix(real + "/") {
             throw .dependencyOnItself(written)
         }
         return folder

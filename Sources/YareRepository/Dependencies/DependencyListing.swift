@@ -32,7 +32,7 @@ public struct DependencyListing: Sendable {
             let status = DependencyStatus(of: dependency, packages: packages, charts: chart.dependencies)
             return Row(dependency: dependency, status: status)
         }
-        warnings = DependencyListing.warnings(chart, folder, CleanPath.of("\(name)/charts"))
+        warnings = DependencyListing.warnings(chart, folder, FilePath.cleaned("\(name)/charts"))
     }
 
     private static func warnings(_ chart: Chart, _ folder: String, _ shown: String) -> [String] {

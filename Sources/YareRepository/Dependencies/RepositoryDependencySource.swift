@@ -1,4 +1,3 @@
-import Crypto
 import YareBase
 import YareChart
 
@@ -45,9 +44,7 @@ public struct RepositoryDependencySource: DependencySource {
     /// The entry of a repository; one without a name is given the name that Helm keeps its index under.
     private func entry(at url: String) -> RepositoryEntry {
         if let named = namedEntry(at: url) { return named }
-        let url = url.trimmingSlashes
-        return RepositoryEntry(
-            name: "helm-manager-" + Hexadecimal.text(SHA256.hash(data: Array(url.utf8))), url: url)
+        return RepositoryEntry(unnamed: url.trimmingSlashes)
     }
 
     /// What a repository has to be shown: its own server alone, unless the user says otherwise.

@@ -21,7 +21,7 @@ struct SubchartFolder: Sendable {
     init(of chart: ChartFolder) throws(YareError) {
         path = chart.path + "/charts"
         name = chart.name + "/charts"
-        if case .file = FilePresence(path) { throw .subchartsAreNoFolder(CleanPath.of(name)) }
+        if case .file = FilePresence(path) { throw .subchartsAreNoFolder(FilePath.cleaned(name)) }
         _ = try ChartFolderWriter(folder: path)
     }
 
@@ -40,7 +40,7 @@ struct SubchartFolder: Sendable {
         for package in packages { try writer.write(package.bytes, to: package.fileName) }
         for package in packages {
             guard rename("\(temporary)/\(package.fileName)", "\(path)/\(package.fileName)") == 0 else {
-                throw .unmovablePackage(package.fileName, CleanPath.of(name), SystemText.reason())
+                throw .unmovablePackage(package.fileName, FilePath.cleaned(name), SystemText.reason())
             }
         }
         report("Deleting outdated charts")
@@ -65,11 +65,12 @@ struct SubchartFolder: Sendable {
                 let chart = try loader.load(package: "\(path)/\(file)")
                 if kept.contains(chart.name) { continue }
             } catch {
-                report("Could not verify \(CleanPath.of("\(name)/\(file)")) for deletion: \(error.message) (Skipping)")
+                report(
+                    "Could not verify \(FilePath.cleaned("\(name)/\(file)")) for deletion: \(error.message) (Skipping)")
                 continue
             }
             if unlink("\(path)/\(file)") != 0 {
-                report("Could not delete \(CleanPath.of("\(name)/\(file)")): \(SystemText.reason()) (Skipping)")
+                report("Could not delete \(FilePath.cleaned("\(name)/\(file)")): \(SystemText.reason()) (Skipping)")
             }
         }
     }

@@ -45,14 +45,3 @@ struct SoughtWord {
         return best
     }
 }
-
-extension SearchText {
-    /// A letter or digit of ASCII, in lower case; `nil` for any other byte.
-    static func letter(_ byte: UInt8) -> UInt8? {
-        switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): byte
-        case UInt8(ascii: "A")...UInt8(ascii: "Z"): byte | 0x20
-        default: nil
-        }
-    }
-}

@@ -22,14 +22,6 @@ public final class UserDirectory: Sendable {
         now = repository.now
     }
 
-    /// A user, without the password.
-    public struct User: Sendable, Hashable {
-        public let name: String
-        public let created: Timestamp
-        public let rights: [AccessRight]
-        public let tokenCount: Int
-    }
-
     /// Adds a user. From then on, whoever calls has to say who they are.
     ///
     /// - Throws: `access.invalid-name`, `access.weak-password`, `access.user-exists`.

@@ -67,13 +67,13 @@ struct UserTable {
         }
     }
 
-    func users() throws -> [UserDirectory.User] {
+    func users() throws -> [User] {
         let sql = """
             SELECT id, name, created, (SELECT count(*) FROM tokens WHERE user = users.id) AS tokens
             FROM users ORDER BY name
             """
         return try Row.fetchAll(database, sql: sql).map { row in
-            UserDirectory.User(
+            User(
                 name: row["name"], created: Timestamp(row["created"] as String) ?? .zero,
                 rights: try rights(of: row["id"], token: nil), tokenCount: row["tokens"])
         }

@@ -54,16 +54,19 @@ extension RegistryStore {
         {
             return .file(content)
         }
-        for version in try repository.versions(of: address.chart, in: address.tenant) {
+        let versions = try repository.versions(of: address.chart, in: address.tenant)
+        if let version = versions.first(where: { $0.digest == digest.hexadecimal }) {
+            guard let package = try repository.package(of: version) else { throw .unknownBlob(digest) }
+            return .file(package)
+        }
+        for version in versions {
             if let blob = try blob(digest, of: version) { return blob }
         }
         throw .unknownBlob(digest)
     }
 
+    /// What a version's manifest is made with that has a digest.
     private func blob(_ digest: OCIDigest, of version: StoredVersion) throws(YareError) -> RegistryBlob? {
-        if version.digest == digest.hexadecimal {
-            return try repository.package(of: version).map(RegistryBlob.file)
-        }
         let manifest = try derived.manifest(of: version, in: repository)
         if manifest.configurationDigest == digest { return .bytes(manifest.configuration) }
         if manifest.provenanceDigest == digest {

@@ -1,38 +1,5 @@
-public import YareBase
+import YareBase
 import YareYAML
-
-/// What a registry calls a manifest: a manifest proper or an index, told apart by what the bytes say.
-public enum OCIContent: Sendable, Hashable {
-    case manifest(OCIManifest)
-    case index(OCIIndex)
-
-    /// Reads either.
-    ///
-    /// - Parameter mediaType: what the transport says the bytes are; it must not contradict what they say themselves.
-    /// - Throws: `oci.invalid-manifest`, `oci.invalid-digest`.
-    public init(_ bytes: [UInt8], mediaType: String = "") throws(YareError) {
-        let document = try OCIDocument(bytes)
-        let stated = document.mediaType.isEmpty ? mediaType : document.mediaType
-        if !mediaType.isEmpty, stated != mediaType {
-            throw .invalidManifest(
-                "it says that it is \(stated.debugDescription) and came as \(mediaType.debugDescription)")
-        }
-        let isIndex = stated.isEmpty ? document.root["manifests"] != nil : stated == OCIMediaType.index
-        // a document that could be read as both is a trap: two readers would see two artifacts
-        if document.root["manifests"] != nil, document.root["layers"] != nil || document.root["config"] != nil {
-            throw .invalidManifest("it has both layers and manifests")
-        }
-        self = isIndex ? .index(try OCIIndex(document)) : .manifest(try OCIManifest(document))
-    }
-
-    /// The manifest that the content says something about.
-    public var subject: OCIDescriptor? {
-        switch self {
-        case .manifest(let manifest): manifest.subject
-        case .index(let index): index.subject
-        }
-    }
-}
 
 /// The JSON beneath a manifest or an index.
 struct OCIDocument {
@@ -40,11 +7,14 @@ struct OCIDocument {
     /// What the document says it is; empty where it does not.
     let mediaType: String
 
+    /// The most bytes that a document may have.
+    static let largestSize = 4 << 20
+
     /// How many layers or manifests one document may list.
     private static let mostDescriptors = 4096
 
     init(_ bytes: [UInt8]) throws(YareError) {
-        if bytes.count > OCIManifest.largestSize { throw .manifestTooLarge(bytes.count) }
+        if bytes.count > Self.largestSize { throw .manifestTooLarge(bytes.count) }
         do {
             root = try JSONReader(numbers: .exact).read(bytes)
         } catch {
@@ -72,8 +42,34 @@ struct OCIDocument {
         }
     }
 
+    /// The bytes of a document: what all have in common, around what is its own.
+    static func bytes(
+        mediaType: String, artifactType: String, subject: OCIDescriptor?, annotations: SortedMap<String>,
+        writeContent: (inout JSONWriter) throws(YareError) -> Void
+    ) throws(YareError) -> [UInt8] {
+        var writer = JSONWriter()
+        writer.beginMap(count: 4)
+        writeHead(mediaType: mediaType, artifactType: artifactType, to: &writer)
+        try writeContent(&writer)
+        if let subject {
+            writer.writeKey("subject")
+            subject.write(to: &writer)
+        }
+        OCIAnnotations.write(annotations, to: &writer)
+        writer.endMap()
+        return Array(try writer.finish().utf8)
+    }
+
+    /// Writes a list of descriptors.
+    static func write(_ descriptors: [OCIDescriptor], as key: String, to writer: inout JSONWriter) {
+        writer.writeKey(key)
+        writer.beginList(count: descriptors.count)
+        for descriptor in descriptors { descriptor.write(to: &writer) }
+        writer.endList()
+    }
+
     /// Writes the fields that all documents begin with.
-    static func writeHead(mediaType: String, artifactType: String, to writer: inout JSONWriter) {
+    private static func writeHead(mediaType: String, artifactType: String, to writer: inout JSONWriter) {
         writer.writeKey("schemaVersion")
         writer.write(Int64(2))
         for (key, text) in [("mediaType", mediaType), ("artifactType", artifactType)] where !text.isEmpty {

@@ -39,19 +39,10 @@ extension OCIIndex {
 
     /// The bytes of the index.
     public func bytes() throws(YareError) -> [UInt8] {
-        var writer = JSONWriter()
-        writer.beginMap(count: 4)
-        OCIDocument.writeHead(mediaType: OCIMediaType.index, artifactType: artifactType, to: &writer)
-        writer.writeKey("manifests")
-        writer.beginList(count: manifests.count)
-        for manifest in manifests { manifest.write(to: &writer) }
-        writer.endList()
-        if let subject {
-            writer.writeKey("subject")
-            subject.write(to: &writer)
+        try OCIDocument.bytes(
+            mediaType: OCIMediaType.index, artifactType: artifactType, subject: subject, annotations: annotations
+        ) { (writer) throws(YareError) in
+            OCIDocument.write(manifests, as: "manifests", to: &writer)
         }
-        OCIAnnotations.write(annotations, to: &writer)
-        writer.endMap()
-        return Array(try writer.finish().utf8)
     }
 }

@@ -16,7 +16,7 @@ public struct OCIManifest: Sendable, Hashable {
     public var annotations: SortedMap<String>
 
     /// The largest manifest that is read, in bytes; the distribution specification asks registries for this much.
-    public static let largestSize = 4 << 20
+    public static let largestSize = OCIDocument.largestSize
 
     public init(
         mediaType: String = "", artifactType: String = "", configuration: OCIDescriptor, layers: [OCIDescriptor],
@@ -58,21 +58,12 @@ extension OCIManifest {
 
     /// The bytes of the manifest, in the order of fields in which Go programs write it.
     public func bytes() throws(YareError) -> [UInt8] {
-        var writer = JSONWriter()
-        writer.beginMap(count: 4)
-        OCIDocument.writeHead(mediaType: mediaType, artifactType: artifactType, to: &writer)
-        writer.writeKey("config")
-        configuration.write(to: &writer)
-        writer.writeKey("layers")
-        writer.beginList(count: layers.count)
-        for layer in layers { layer.write(to: &writer) }
-        writer.endList()
-        if let subject {
-            writer.writeKey("subject")
-            subject.write(to: &writer)
+        try OCIDocument.bytes(
+            mediaType: mediaType, artifactType: artifactType, subject: subject, annotations: annotations
+        ) { (writer) throws(YareError) in
+            writer.writeKey("config")
+            configuration.write(to: &writer)
+            OCIDocument.write(layers, as: "layers", to: &writer)
         }
-        OCIAnnotations.write(annotations, to: &writer)
-        writer.endMap()
-        return Array(try writer.finish().utf8)
     }
 }

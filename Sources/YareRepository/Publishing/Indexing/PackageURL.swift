@@ -1,3 +1,5 @@
+import YareBase
+
 /// The address of a package in an index.
 enum PackageURL {
     /// Puts a folder and a file name behind a base URL, as Helm does: the path is cleaned and percent-encoded anew, a

@@ -1,5 +1,6 @@
 import Crypto
 import Foundation
+import YareBase
 
 /// A file that pages load: made once, named by its digest, so that browsers keep it for good.
 struct CatalogueAsset: Sendable {

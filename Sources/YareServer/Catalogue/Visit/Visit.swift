@@ -2,6 +2,7 @@ import Crypto
 import Foundation
 import HTTPTypes
 import Hummingbird
+import YareBase
 
 /// Who asks for a page of the catalogue, and how.
 struct Visit: Sendable {

@@ -1,7 +1,7 @@
 /// Paths as text, by the rules of Go's `path/filepath` on Unix.
-enum FilePath {
+public enum FilePath {
     /// The shortest path that means the same: without `.`, `..` after a name, and doubled slashes.
-    static func cleaned(_ path: String) -> String {
+    public static func cleaned(_ path: String) -> String {
         let isAbsolute = path.hasPrefix("/")
         var parts: [Substring] = []
         for part in path.split(separator: "/") where part != "." {
@@ -17,18 +17,18 @@ enum FilePath {
     }
 
     /// Parts put together with slashes and cleaned; empty ones are left out.
-    static func joined(_ parts: String...) -> String {
+    public static func joined(_ parts: String...) -> String {
         let parts = parts.filter { !$0.isEmpty }
         return parts.isEmpty ? "" : cleaned(parts.joined(separator: "/"))
     }
 
     /// The path from the root of the file system.
-    static func absolute(_ path: String, in workingFolder: String) -> String {
+    public static func absolute(_ path: String, in workingFolder: String) -> String {
         path.hasPrefix("/") ? cleaned(path) : joined(workingFolder, path)
     }
 
     /// The last part of a path, without slashes behind it.
-    static func baseName(_ path: String) -> String {
+    public static func baseName(_ path: String) -> String {
         if path.isEmpty { return "." }
         return path.split(separator: "/").last.map(String.init) ?? "/"
     }

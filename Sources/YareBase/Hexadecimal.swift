@@ -1,7 +1,7 @@
 /// Bytes as hexadecimal digits.
-enum Hexadecimal {
+public enum Hexadecimal {
     /// Two lower-case digits for each byte.
-    static func text(_ bytes: some Sequence<UInt8>) -> String {
+    public static func text(_ bytes: some Sequence<UInt8>) -> String {
         let digits = Array("0123456789abcdef".utf8)
         var text: [UInt8] = []
         for byte in bytes {
