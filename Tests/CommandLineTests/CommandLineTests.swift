@@ -13,12 +13,12 @@ struct CommandLineTests {
         ("--nope list", "unknown flag: --nope"),
         (
             "template",
-            "\"yare template\" requires at least 1 argument\n\nUsage:  yare template [NAME] [CHART] [flags]\n"
+            "\"yare template\" requires at least 1 argument\n\nUsage:  yare template [NAME] [CHART] [flags]"
         ),
-        ("show values", "\"yare show values\" requires 1 argument\n\nUsage:  yare show values [CHART] [flags]\n"),
-        ("upgrade web", "\"yare upgrade\" requires 2 arguments\n\nUsage:  yare upgrade [RELEASE] [CHART] [flags]\n"),
-        ("env a b", "\"yare env\" accepts at most 1 argument\n\nUsage:  yare env [NAME] [flags]\n"),
-        ("list x", "\"yare list\" accepts no arguments\n\nUsage:  yare list [flags]\n"),
+        ("show values", "\"yare show values\" requires 1 argument\n\nUsage:  yare show values [CHART] [flags]"),
+        ("upgrade web", "\"yare upgrade\" requires 2 arguments\n\nUsage:  yare upgrade [RELEASE] [CHART] [flags]"),
+        ("env a b", "\"yare env\" accepts at most 1 argument\n\nUsage:  yare env [NAME] [flags]"),
+        ("list x", "\"yare list\" accepts no arguments\n\nUsage:  yare list [flags]"),
         ("install a b c", "INSTALLATION FAILED: expected at most two arguments, unexpected arguments: c"),
         ("install ./web", "INSTALLATION FAILED: must either provide a name or specify --generate-name"),
         ("install -g a ./web", "INSTALLATION FAILED: cannot set --generate-name and also specify a name"),
@@ -50,7 +50,7 @@ struct CommandLineTests {
     func showsHelpInEveryForm(line: String) async throws {
         let result = await (try Prompt()).run(line)
         #expect(result.status == 0)
-        #expect(result.output.contains("Usage:\n  yare template [NAME] [CHART] [flags]\n"))
+        #expect(result.output.contains("Usage:\n  yare template [NAME] [CHART] [flags]"))
         #expect(result.error.isEmpty)
     }
 

@@ -94,7 +94,7 @@ enum ArgumentRule: Sendable {
     /// - Throws: `command-line.arguments` in Helm's words, with the usage line.
     func check(_ arguments: [String], of command: String, usage: String) throws(YareError) {
         guard let complaint = complaint(about: arguments.count) else { return }
-        throw YareError("command-line.arguments", "\"\(command)\" \(complaint)\n\nUsage:  \(usage)\n")
+        throw YareError("command-line.arguments", "\"\(command)\" \(complaint)\n\nUsage:  \(usage)")
     }
 
     private func complaint(about count: Int) -> String? {

@@ -24,9 +24,8 @@ extension YareError {
     }
 
     /// An index does not have the chart, or not in that version (`chart.not-in-index`), in Helm's words.
-    static func notInIndex(_ chart: String, version: String, repository: String, knowsChart: Bool) -> YareError {
-        let reason = knowsChart ? "no chart version found for \(chart)-\(version)" : "no chart name found"
-        return YareError(
+    static func notInIndex(_ chart: String, version: String, repository: String, _ reason: String) -> YareError {
+        YareError(
             "chart.not-in-index",
             "chart \(chart.debugDescription) matching \(version) not found in \(repository) index. "
                 + "(try 'helm repo update'): \(reason)",

@@ -47,9 +47,18 @@ extension RepositoryClient {
         }
         let chart = String(parts[1])
         let versions = try cache.versions(of: chart, in: entry)
-        guard let version = try VersionChoice(request.version).choose(among: versions ?? []) else {
-            throw YareError.notInIndex(
-                chart, version: request.version, repository: entry.name, knowsChart: versions != nil)
+        func missing(_ reason: String) -> YareError {
+            .notInIndex(chart, version: request.version, repository: entry.name, reason)
+        }
+        guard let versions else { throw missing("no chart name found") }
+        let choice: VersionChoice
+        do throws(YareError) {
+            choice = try VersionChoice(request.version)
+        } catch {
+            throw missing(error.message)
+        }
+        guard let version = choice.choose(among: versions) else {
+            throw missing("no chart version found for \(chart)-\(request.version)")
         }
         return try location(of: version, entry.url, request.access.isEmpty ? entry.access : request.access)
     }

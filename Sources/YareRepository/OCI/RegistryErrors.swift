@@ -20,7 +20,8 @@ extension YareError {
         let isBroken = purpose == .push && (refusal.status.code >= 500 || refusal.status == .rangeNotSatisfiable)
         return YareError(
             isBroken ? "oci.upload-broken" : "oci.unexpected-status",
-            "unexpected status from \(refusal.url.maskedText): \(refusal.text)")
+            "unexpected status from \(refusal.url.maskedText): \(refusal.text)",
+            hint: refusal.status == .notFound ? "list what there is with \"yare search oci://\(host)\"" : nil)
     }
 
     /// A registry does not know the user (`oci.login-failed`); the sentence is Helm's.
