@@ -58,6 +58,9 @@ struct ServeFlags: Sendable {
         flags.bind(&isDepthDynamic, "depth-dynamic", help: "repositories at any depth")
         flags.bind(&chartURL, "chart-url", help: "what the addresses of packages in the index begin with")
         flags.bind(&serverOptions.uploadLimit, "max-upload-size", help: "the most bytes of an upload")
+        flags.bind(
+            &serverOptions.hubIdentifier, "artifact-hub-repo-id",
+            help: "the identifier from Artifact Hub, for artifacthub-repo.yml")
         flags.bind(&limits.packages, "max-storage-objects", help: "the most packages in a repository")
         flags.bind(&limits.versionsPerChart, "per-chart-limit", help: "how many versions of a chart are kept")
         flags.bind(&serverOptions.allowsOverwrite, "allow-overwrite", help: "let uploads replace versions")

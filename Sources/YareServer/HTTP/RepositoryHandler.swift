@@ -24,6 +24,7 @@ public struct RepositoryHandler: RequestHandler {
         try context.require(.read, in: tenant)
         switch route {
         case .file(let name): return try await file(name, of: tenant, request)
+        case .hubMetadata: return try await hubMetadata(of: tenant)
         case .jsonIndex: return try await jsonIndex(of: tenant, request)
         default: return try await index(of: tenant, request)
         }
@@ -34,6 +35,23 @@ public struct RepositoryHandler: RequestHandler {
         let object = entry.object(acceptsGzip: RequestConditions.acceptsGzip(request.headers[.acceptEncoding]))
         return object.response(to: request)
     }
+
+    /// What tells Artifact Hub whose repository this is: a file beside the packages, or else the identifier that the server
+    /// was given.
+    private func hubMetadata(of tenant: TenantPath) async throws -> Response {
+        let (name, repository) = ("artifacthub-repo.yml", site.repository)
+        let file = try await site.queries.run {
+            try repository.storage.content(of: tenant.file(name)).map { content in
+                guard content.file.size <= Self.largestMetadata else { throw YareError.fileNotFound(name) }
+                return String(decoding: try content.bytes(), as: UTF8.self)
+            }
+        }
+        let text = file ?? site.options.hubIdentifier.map { "repositoryID: \($0)\n" }
+        guard let text else { throw YareError.fileNotFound(name) }
+        return .content(text, type: "application/x-yaml")
+    }
+
+    private static let largestMetadata = 1 << 20
 
     private func jsonIndex(of tenant: TenantPath, _ request: Request) async throws -> Response {
         let revision = site.repository.revision(of: tenant)

@@ -4,6 +4,8 @@ import YareBase
 enum RepositoryRoute: Sendable, Hashable {
     case index
     case jsonIndex
+    /// `/artifacthub-repo.yml`
+    case hubMetadata
     /// `/charts/FILE`
     case file(String)
     /// `/api/charts`
@@ -22,7 +24,7 @@ enum RepositoryRoute: Sendable, Hashable {
     /// Whether this is part of the API.
     var isAPI: Bool {
         switch self {
-        case .index, .jsonIndex, .file: false
+        case .index, .jsonIndex, .hubMetadata, .file: false
         default: true
         }
     }
@@ -49,15 +51,19 @@ enum RepositoryRoute: Sendable, Hashable {
         case .dynamic:
             isAPI
                 ? parts.firstIndex { $0 == "charts" || $0 == "prov" }
-                : parts.firstIndex { $0 == "charts" || $0 == "index.yaml" || $0 == "index.json" }
+                : parts.firstIndex { $0 == "charts" || files[$0] != nil }
         }
     }
+
+    /// What a repository has beside its packages.
+    private static let files: [String: RepositoryRoute] = [
+        "index.yaml": .index, "index.json": .jsonIndex, "artifacthub-repo.yml": .hubMetadata,
+    ]
 
     private static func plain(_ rest: ArraySlice<String>) -> RepositoryRoute? {
         let rest = Array(rest)
         return switch rest.count {
-        case 1 where rest[0] == "index.yaml": .index
-        case 1 where rest[0] == "index.json": .jsonIndex
+        case 1: files[rest[0]]
         case 2 where rest[0] == "charts": .file(rest[1])
         default: nil
         }

@@ -35,6 +35,8 @@ public struct ServerOptions: Sendable {
     /// The field of a form that holds the package, and the one that holds the provenance file.
     public var packageField = "chart"
     public var provenanceField = "prov"
+    /// The identifier that Artifact Hub has given the repository.
+    public var hubIdentifier: String?
     /// The version of the program, for `/info`.
     public var version = ""
 

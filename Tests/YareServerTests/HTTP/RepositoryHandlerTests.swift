@@ -3,6 +3,7 @@ import HummingbirdTesting
 import NIOCore
 import Testing
 import YareBase
+import YareTestSupport
 import YareYAML
 
 @testable import YareServer
@@ -44,6 +45,21 @@ import YareYAML
             let yaml = try YAMLReader().read(String(buffer: try await client.send(.get, "/index.yaml").body))
             let json = try JSONReader().read(String(buffer: try await client.send(.get, "/index.json").body))
             #expect(yaml == json)
+        }
+    }
+
+    @Test func tellsArtifactHubWhoseItIs() async throws {
+        var options = ServerOptions()
+        let path = "/artifacthub-repo.yml"
+        try await ServerWorld(options).run { client async throws in
+            #expect(try await client.answer(.get, path, beginsWith: "404"))
+        }
+        options.hubIdentifier = "4f3a"
+        let world = try ServerWorld(options)
+        try await world.run { client async throws in
+            #expect(try await client.answer(.get, path) == "200 repositoryID: 4f3a\n")
+            try world.folder.write("owners: []\n", to: "packages/artifacthub-repo.yml")
+            #expect(try await client.answer(.get, path) == "200 owners: []\n")
         }
     }
 

@@ -17,7 +17,7 @@ import YareBase
         ("/api/charts", 0, ": charts"), ("/api/charts/a/1.0.0-rc.1", 0, ": version(\"a\", \"1.0.0-rc.1\")"),
         ("/org/team/index.yaml", 2, "org/team: index"), ("/api/org/team/charts/a", 2, "org/team: chart(\"a\")"),
         ("/api/org/prov", 1, "org: provenance"), ("/api/charts/a/1.0.0%2Bb/values", 0, ": values(\"a\", \"1.0.0+b\")"),
-        ("/index.json", 0, ": jsonIndex"),
+        ("/index.json", 0, ": jsonIndex"), ("/org/artifacthub-repo.yml", 1, "org: hubMetadata"),
     ])
     func finds(path: String, depth: Int, expected: String) throws {
         #expect(try route(path, .exactly(depth)) == expected)
