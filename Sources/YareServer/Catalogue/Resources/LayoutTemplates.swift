@@ -17,7 +17,7 @@ enum LayoutTemplates {
         <a class="skip" href="#main">Skip to content</a>
         <header class="bar"><div class="wide">
         <a class="brand" href="{{base}}/">{{{mark}}}<span>Yare</span></a>
-        <form class="find" role="search" action="{{base}}/catalogue" method="get">
+        <form class="find" role="search" aria-label="Charts" action="{{base}}/catalogue" method="get">
         <label class="hidden" for="find">Search charts</label>{{{icons.search}}}
         <input id="find" type="search" name="q" value="{{query}}" placeholder="Search charts" autocomplete="off" spellcheck="false" maxlength="200"{{#isHome}} data-live{{/isHome}}>
         </form>
