@@ -1,3 +1,4 @@
+import Foundation
 import YareTestSupport
 import Testing
 import YareArchive
@@ -62,7 +63,7 @@ struct ChartLinterTests {
         ])
         let linter = ChartLinter(folder: folder.path)
         let messages = linter.messages { chart in
-            chart.templates.flatMap { TemplateLinter().messages(of: $0, rendered: nil) }
+            chart.templates.flatMap { TemplateLinter(kubernetesMinor: 32).messages(of: $0, rendered: nil) }
         }
         #expect(
             messages.map(\.text) == [
@@ -91,13 +92,82 @@ struct ChartLinterTests {
             #"a Deployment must contain matchLabels or matchExpressions, and "x" does not"#
         ),
         (
+            "apiVersion: batch/v1beta1\nkind: CronJob\nmetadata: {name: x}",
+            "batch/v1beta1 CronJob is deprecated in v1.21+, unavailable in v1.25+; use batch/v1 CronJob"
+        ),
+        (
             "kind: List\nmetadata: {name: x}\nitems: [{metadata: {annotations: {helm.sh/resource-policy: keep}}}]",
             "Annotation 'helm.sh/resource-policy' within List objects are ignored"
         ),
     ])
     func remarksOnManifests(rendered: String, message: String) {
         let file = ChartFile(name: "templates/a.yaml", bytes: [])
-        #expect(TemplateLinter().messages(of: file, rendered: rendered).map(\.message).contains(message))
+        #expect(
+            TemplateLinter(kubernetesMinor: 32).messages(of: file, rendered: rendered).map(\.message).contains(message))
+    }
+
+    private static let named = "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: A}\n"
+    private static let misread = "error unmarshaling JSON: while decoding JSON: json: cannot unmarshal "
+
+    /// What Helm 3.17.3 says of texts that hold several documents, or none; `name` stands for the remark on a name.
+    @Test(arguments: [
+        (named + "--- foo\n" + named, ["invalid Yaml document separator: foo"]),
+        (named + "---foo\n" + named, ["invalid Yaml document separator: foo"]),
+        (named + "----\n" + named, ["invalid Yaml document separator: -"]),
+        ("--- foo\n" + named, ["invalid Yaml document separator: foo"]),
+        (named + "--- # ok\n" + named, ["name", "name"]), (named + "---  \n" + named, ["name", "name"]),
+        ("---\n---\n" + named + "---", ["name"]), (named + "---\n\n# c\n---\n" + named, ["name", "name"]),
+        (
+            named + "---\na: [\n---\n" + named,
+            ["name", "error converting YAML to JSON: yaml: line 1: did not find expected node content"]
+        ),
+        (named + "...\n" + named, ["name"]), ("# only\n", []),
+        (
+            "%YAML 1.1\n---\n" + named,
+            ["error converting YAML to JSON: yaml: line 1: did not find expected <document start>"]
+        ),
+        ("- 1\n---\n" + named, [misread + "array into Go value of type rules.K8sYamlStruct"]),
+        ("abc\n", [misread + "string into Go value of type rules.K8sYamlStruct"]),
+        ("apiVersion: {}\n", [misread + "object into Go struct field K8sYamlStruct.apiVersion of type string"]),
+        ("apiVersion: 1\nkind: [x]\n", [misread + "array into Go struct field K8sYamlStruct.Kind of type string"]),
+        (
+            "metadata: a\n",
+            [misread + "string into Go struct field K8sYamlStruct.Metadata of type rules.k8sYamlMetadata"]
+        ),
+        (
+            "metadata: {name: [x]}\n",
+            [misread + "array into Go struct field k8sYamlMetadata.Metadata.Name of type string"]
+        ),
+        (
+            "metadata: {name: ok, namespace: {}}\n",
+            [misread + "object into Go struct field k8sYamlMetadata.Metadata.Namespace of type string"]
+        ),
+    ])
+    func takesManifestsApartAsKubernetesDoes(rendered: String, messages: [String]) {
+        let file = ChartFile(name: "templates/a.yaml", bytes: [])
+        let found = TemplateLinter(kubernetesMinor: 32).messages(of: file, rendered: rendered).map(\.message)
+        #expect(
+            found.map { $0.hasPrefix("object name") ? "name" : $0 }
+                == messages.map { $0 == "name" ? $0 : "unable to parse YAML: " + $0 })
+    }
+
+    /// Of all kinds that Kubernetes has or had, what Helm 3.17.3 said of them.
+    @Test func warnsOfDeprecatedKindsInHelmsWords() throws {
+        let path = TestProgram.sourceFolder + "/Tests/YareChartTests/Fixtures/deprecated-kinds.txt"
+        let lines = try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n").map(String.init)
+        #expect(lines.count == 117)
+        func warnings(_ minor: Int) -> [String] {
+            lines.compactMap { line in
+                let words = line.split(separator: " ").map(String.init)
+                return DeprecatedKinds.warning(about: words[1], in: words[0], kubernetes: minor)
+            }
+        }
+        #expect(warnings(32) == lines)
+        #expect(warnings(18).count == 47 && warnings(10).count == 29)
+        for (version, kind) in [("apps/v1", "Deployment"), ("policy/v1beta1", "EvictionList"), ("v1", "Pod"), ("", "")]
+        {
+            #expect(DeprecatedKinds.warning(about: kind, in: version, kubernetes: 32) == nil)
+        }
     }
 
     @Test(arguments: [

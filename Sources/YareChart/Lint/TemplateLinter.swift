@@ -3,7 +3,12 @@ import YareYAML
 
 /// Examines templates and what they render to, by the rules of `helm lint`.
 public struct TemplateLinter: Sendable {
-    public init() {}
+    /// The minor version of Kubernetes 1 that the chart is meant for.
+    private let kubernetesMinor: Int
+
+    public init(kubernetesMinor: Int) {
+        self.kubernetesMinor = kubernetesMinor
+    }
 
     /// The remarks about one template.
     ///
@@ -22,9 +27,15 @@ public struct TemplateLinter: Sendable {
                     .warning, file.name,
                     "document starts with an illegal indent: \(quoted), which may cause parsing problems"))
         }
+        var manifests = ManifestStream(rendered)
+        let hasSelectors = rendered.contains("matchLabels") || rendered.contains("matchExpressions")
         do {
-            for document in try YAMLReader(numbers: .exact).readAll(rendered) where !document.isNull {
-                messages += ManifestLinter(path: file.name, manifest: document).messages
+            while let document = try manifests.next() {
+                guard
+                    let linter = try ManifestLinter(
+                        path: file.name, document, kubernetesMinor, hasSelectors: hasSelectors)
+                else { continue }
+                messages += linter.messages
             }
         } catch {
             messages.append(LintMessage(.error, file.name, "unable to parse YAML: \(error.message)"))
@@ -46,7 +57,7 @@ public struct TemplateLinter: Sendable {
         if text.contains("crd-install") {
             messages.append(
                 LintMessage(
-                    .error, file.name,
+                    .warning, file.name,
                     "manifest is a crd-install hook. This hook is no longer supported in v3 and all CRDs should also "
                         + "exist the crds/ directory at the top level of the chart"))
         }
@@ -64,44 +75,5 @@ public struct TemplateLinter: Sendable {
         let line = text.split(separator: "\n").first { !String($0).trimmingASCIISpace().isEmpty }
         guard let line, line.hasPrefix(" ") || line.hasPrefix("\t") else { return nil }
         return String(line)
-    }
-}
-
-/// Examines one Kubernetes object.
-private struct ManifestLinter {
-    let path: String
-    let manifest: Value
-
-    var messages: [LintMessage] {
-        [name, selector, listAnnotations].compactMap(\.self)
-    }
-
-    private var kind: String { manifest["kind"]?.stringValue ?? "" }
-
-    private var name: LintMessage? {
-        let name = manifest.value(at: ["metadata", "name"])?.stringValue ?? ""
-        guard let rule = ObjectNameRule(kind: kind).violation(by: name) else { return nil }
-        let quoted = GoText.quoted(name)
-        return LintMessage(
-            .warning, path,
-            "object name does not conform to Kubernetes naming requirements: \(quoted): metadata.name: Invalid value: "
-                + "\(quoted): \(rule)")
-    }
-
-    private var selector: LintMessage? {
-        guard ["Deployment", "ReplicaSet", "DaemonSet", "StatefulSet"].contains(kind) else { return nil }
-        let selector = manifest.value(at: ["spec", "selector"])
-        if selector?["matchLabels"] != nil || selector?["matchExpressions"] != nil { return nil }
-        let name = manifest.value(at: ["metadata", "name"])?.stringValue ?? ""
-        return LintMessage(
-            .error, path,
-            "a \(kind) must contain matchLabels or matchExpressions, and \(GoText.quoted(name)) does not")
-    }
-
-    private var listAnnotations: LintMessage? {
-        guard kind == "List", case .list(let items)? = manifest["items"] else { return nil }
-        let key = "helm.sh/resource-policy"
-        guard items.contains(where: { $0.value(at: ["metadata", "annotations", key]) != nil }) else { return nil }
-        return LintMessage(.error, path, "Annotation '\(key)' within List objects are ignored")
     }
 }

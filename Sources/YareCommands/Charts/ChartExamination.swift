@@ -62,8 +62,9 @@ struct ChartExamination {
         } catch {
             return error.diagnostics.map { LintMessage(.error, "templates/", YareError($0).description) }
         }
+        let linter = TemplateLinter(kubernetesMinor: Int(capabilities.kubeVersion.minor) ?? 0)
         return chart.templates.flatMap { file in
-            TemplateLinter().messages(of: file, rendered: rendered["\(chart.name)/\(file.name)"])
+            linter.messages(of: file, rendered: rendered["\(chart.name)/\(file.name)"])
         }
     }
 
