@@ -8,6 +8,14 @@ import NIOSSL
 public import ServiceLifecycle
 import YareBase
 
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
 /// A chart repository on the network.
 public struct RepositoryServer: Sendable {
     /// Where a server listens.
@@ -60,7 +68,10 @@ public struct RepositoryServer: Sendable {
         do {
             try await application.runService()
         } catch let error as IOError {
-            throw YareError.cannotListen(address.host, address.port, error)
+            let reason = String(cString: strerror(error.errnoCode)).lowercased()
+            throw YareError.cannotListen(address.host, address.port, reason)
+        } catch is SocketAddressError.UnknownHost {
+            throw YareError.cannotListen(address.host, address.port, "no computer has that name")
         }
         try await site.stop()
     }
@@ -101,14 +112,14 @@ public struct RepositoryServer: Sendable {
 
 extension YareError {
     /// The server cannot listen at an address (`server.cannot-listen`).
-    static func cannotListen(_ host: String, _ port: Int, _ error: any Error) -> YareError {
+    static func cannotListen(_ host: String, _ port: Int, _ reason: String) -> YareError {
         YareError(
-            "server.cannot-listen", "cannot listen at \(host):\(port): \(error)",
-            hint: "choose another address with --listen-host and --port", cause: error)
+            "server.cannot-listen", "cannot listen at \(host):\(port): \(reason)",
+            hint: "choose another address with --listen-host and --port")
     }
 
     /// A certificate or a key cannot be used (`server.invalid-certificate`).
-    static func invalidCertificate(_ path: String, _ error: any Error) -> YareError {
-        YareError("server.invalid-certificate", "cannot use \"\(path)\": \(error)", cause: error)
+    static func invalidCertificate(_ path: String, _ reason: String, _ error: (any Error)? = nil) -> YareError {
+        YareError("server.invalid-certificate", "cannot use \(path.debugDescription): \(reason)", cause: error)
     }
 }

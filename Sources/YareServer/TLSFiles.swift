@@ -1,6 +1,14 @@
 import NIOSSL
 import YareBase
 
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
 /// The files of a server's certificate, in PEM.
 public struct TLSFiles: Sendable {
     public var certificate: String
@@ -33,10 +41,13 @@ public struct TLSFiles: Sendable {
     }
 
     private static func read<Content>(_ path: String, _ body: (String) throws -> Content) throws(YareError) -> Content {
+        guard access(path, R_OK) == 0 else {
+            throw .invalidCertificate(path, String(cString: strerror(errno)).lowercased())
+        }
         do {
             return try body(path)
         } catch {
-            throw .invalidCertificate(path, error)
+            throw .invalidCertificate(path, "it does not hold in PEM what it should", error)
         }
     }
 }

@@ -55,6 +55,21 @@ import YareTestSupport
             ])
     }
 
+    @Test func saysWhyItCannotStart() async throws {
+        let server = try await LiveServer(in: folder)
+        let port = try #require(server.url.split(separator: ":").last)
+        try folder.write("no certificate", to: "empty.pem")
+        for (flags, message) in [
+            (["--port", "\(port)"], "cannot listen at 127.0.0.1:\(port): address already in use\n"),
+            (["--listen-host", "none.invalid"], "cannot listen at none.invalid:8080: no computer has that name\n"),
+            (["--tls-cert", "/nope", "--tls-key", "/nope"], "cannot use \"/nope\": no such file or directory\n"),
+            (["--tls-cert", "empty.pem", "--tls-key", "empty.pem"], "it does not hold in PEM what it should\n"),
+        ] {
+            let result = try await LiveServer.yare(["serve", folder.path + "/packages"] + flags, in: folder)
+            #expect(result.status == 1 && result.error.contains(message), "\(result.error)")
+        }
+    }
+
     @Test func endsSlowConnections() async throws {
         let server = try await LiveServer(["--read-timeout", "1s"], in: folder)
         let port = try #require(server.url.split(separator: ":").last)
