@@ -8,14 +8,6 @@ import NIOSSL
 public import ServiceLifecycle
 import YareBase
 
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
-
 /// A chart repository on the network.
 public struct RepositoryServer: Sendable {
     /// Where a server listens.
@@ -68,8 +60,7 @@ public struct RepositoryServer: Sendable {
         do {
             try await application.runService()
         } catch let error as IOError {
-            let reason = String(cString: strerror(error.errnoCode)).lowercased()
-            throw YareError.cannotListen(address.host, address.port, reason)
+            throw YareError.cannotListen(address.host, address.port, SystemText.reason(of: error.errnoCode))
         } catch is SocketAddressError.UnknownHost {
             throw YareError.cannotListen(address.host, address.port, "no computer has that name")
         }

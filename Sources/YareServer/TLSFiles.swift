@@ -42,7 +42,7 @@ public struct TLSFiles: Sendable {
 
     private static func read<Content>(_ path: String, _ body: (String) throws -> Content) throws(YareError) -> Content {
         guard access(path, R_OK) == 0 else {
-            throw .invalidCertificate(path, String(cString: strerror(errno)).lowercased())
+            throw .invalidCertificate(path, SystemText.reason())
         }
         do {
             return try body(path)

@@ -8,10 +8,8 @@ enum DeprecatedKinds {
     ///
     /// - Parameter minor: the version is `1.minor`.
     static func warning(about kind: String, in apiVersion: String, kubernetes minor: Int) -> String? {
-        let all = exceptions + entries
-        guard let entry = all.first(where: { $0.describes(kind, in: apiVersion) }), entry.deprecated <= minor else {
-            return nil
-        }
+        guard let entry = entries.first(where: { $0.describes(kind, in: apiVersion) }), entry.deprecated <= minor
+        else { return nil }
         var text = "\(apiVersion) \(kind) is deprecated in v1.\(entry.deprecated)+"
         if let removed = entry.removed { text += ", unavailable in v1.\(removed)+" }
         if let replacement = entry.replacement { text += "; use \(replacement) \(entry.successor ?? kind)" }
@@ -47,6 +45,9 @@ enum DeprecatedKinds {
         }
     }
 
+    /// All kinds; the first entry that describes one counts.
+    private static let entries = exceptions + rules
+
     /// Kinds whose types say something else than their neighbours.
     private static let exceptions = [
         Entry(
@@ -63,7 +64,7 @@ enum DeprecatedKinds {
             hasList: false),
     ]
 
-    private static let entries = [
+    private static let rules = [
         Entry(
             "admissionregistration.k8s.io/v1alpha1", ["ValidatingAdmissionPolicy", "ValidatingAdmissionPolicyBinding"],
             29, 32),

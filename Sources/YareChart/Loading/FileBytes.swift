@@ -17,14 +17,14 @@ struct FileBytes {
     /// - Throws: `chart.unreadable-file`.
     init(_ path: String) throws(YareError) {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-        if descriptor < 0 { throw .unreadable(path, doing: "open", reason: FileBytes.systemReason()) }
+        if descriptor < 0 { throw .unreadable(path, doing: "open", reason: SystemText.reason()) }
         defer { _ = close(descriptor) }
         var status = stat()
         guard fstat(descriptor, &status) == 0 else {
-            throw .unreadable(path, doing: "stat", reason: FileBytes.systemReason())
+            throw .unreadable(path, doing: "stat", reason: SystemText.reason())
         }
         guard let bytes = FileBytes.readAll(descriptor, expected: max(0, Int(status.st_size))) else {
-            throw .unreadable(path, doing: "read", reason: FileBytes.systemReason())
+            throw .unreadable(path, doing: "read", reason: SystemText.reason())
         }
         self.bytes = bytes
     }
@@ -57,7 +57,7 @@ struct FileBytes {
     ///
     /// - Throws: `chart.unreadable-file`.
     static func names(in path: String) throws(YareError) -> [String] {
-        guard let folder = opendir(path) else { throw .unreadable(path, doing: "open", reason: systemReason()) }
+        guard let folder = opendir(path) else { throw .unreadable(path, doing: "open", reason: SystemText.reason()) }
         defer { closedir(folder) }
         var names: [String] = []
         while let entry = readdir(folder) {
@@ -65,11 +65,5 @@ struct FileBytes {
             if name != ".", name != ".." { names.append(name) }
         }
         return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-    }
-
-    /// What the system says of the last failure, with a small letter at the start as Go writes it.
-    static func systemReason() -> String {
-        let text = String(cString: strerror(errno))
-        return text.prefix(1).lowercased() + text.dropFirst()
     }
 }

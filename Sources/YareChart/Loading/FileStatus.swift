@@ -28,7 +28,7 @@ public struct FileStatus: Sendable {
         var status = stat()
         let result = followsLinks ? stat(path, &status) : lstat(path, &status)
         if result != 0 {
-            throw .unreadable(path, doing: followsLinks ? "stat" : "lstat", reason: FileBytes.systemReason())
+            throw .unreadable(path, doing: followsLinks ? "stat" : "lstat", reason: SystemText.reason())
         }
         self.init(status)
     }
@@ -39,7 +39,7 @@ public struct FileStatus: Sendable {
     public init(descriptor: CInt) throws(YareError) {
         var status = stat()
         if fstat(descriptor, &status) != 0 {
-            throw .unreadable("file", doing: "stat", reason: FileBytes.systemReason())
+            throw .unreadable("file", doing: "stat", reason: SystemText.reason())
         }
         self.init(status)
     }

@@ -51,22 +51,22 @@ public struct ChartFolderWriter: Sendable {
     }
 
     private static func move(_ source: String, to target: String) throws(YareError) {
-        if rename(source, target) != 0 { throw .unwritable(target, FileBytes.systemReason()) }
+        if rename(source, target) != 0 { throw .unwritable(target, SystemText.reason()) }
     }
 
     private static func write(_ bytes: [UInt8], toFile path: String, waitsForDisk: Bool) throws(YareError) {
         let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
-        if descriptor < 0 { throw .unwritable(path, FileBytes.systemReason()) }
+        if descriptor < 0 { throw .unwritable(path, SystemText.reason()) }
         defer { _ = close(descriptor) }
         var written = 0
         while written < bytes.count {
             let count = bytes.withUnsafeBytes { buffer in
                 writeSome(descriptor, UnsafeRawBufferPointer(rebasing: buffer[written...]))
             }
-            if count < 0, errno != EINTR { throw .unwritable(path, FileBytes.systemReason()) }
+            if count < 0, errno != EINTR { throw .unwritable(path, SystemText.reason()) }
             written += max(0, count)
         }
-        if waitsForDisk, fsync(descriptor) != 0 { throw .unwritable(path, FileBytes.systemReason()) }
+        if waitsForDisk, fsync(descriptor) != 0 { throw .unwritable(path, SystemText.reason()) }
     }
 
     /// Makes a folder and those above it.
@@ -76,7 +76,7 @@ public struct ChartFolderWriter: Sendable {
             let next = path[path.index(after: end)...].firstIndex(of: "/") ?? path.endIndex
             let part = String(path[..<next])
             if mkdir(part, 0o755) != 0, errno != EEXIST, errno != EISDIR {
-                throw .unwritable(part, FileBytes.systemReason())
+                throw .unwritable(part, SystemText.reason())
             }
             end = next
         }

@@ -58,23 +58,9 @@ enum MetadataRules {
             {
                 throw .badRequest(
                     "\(object.kind.kind) in version \"\(object.kind.version)\" cannot be handled as a "
-                        + "\(object.kind.kind): json: cannot unmarshal \(value.jsonType) into Go struct field "
+                        + "\(object.kind.kind): json: cannot unmarshal \(value.kindInJSON) into Go struct field "
                         + "ObjectMeta.metadata.\(field) of type string")
             }
-        }
-    }
-}
-
-extension Value {
-    /// The type's name in the messages of Go's JSON decoder.
-    var jsonType: String {
-        switch self {
-        case .null: "null"
-        case .bool: "bool"
-        case .int, .double: "number"
-        case .string: "string"
-        case .list: "array"
-        case .map: "object"
         }
     }
 }

@@ -73,7 +73,7 @@ public final class OutputStream: Sendable {
 
     /// The error of the system that kept the output from being written, if there was one.
     public var failure: YareError? {
-        state.withLock { $0.failure }.map { .unwritableOutput(reason: String(cString: strerror($0))) }
+        state.withLock { $0.failure }.map { .unwritableOutput($0) }
     }
 
     private func flush(_ state: inout State) {

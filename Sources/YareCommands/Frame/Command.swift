@@ -16,11 +16,8 @@ protocol Command: Sendable {
     /// Takes the words that are no flags, their number already checked, and settles what the flags mean together.
     mutating func validate(_ arguments: [String]) throws(YareError)
 
-    /// The charts that have to be fetched before the command can run; asking costs no more than looking for a path.
-    func remoteCharts(in context: CommandContext) -> [RemoteFetch]
-
-    /// The addresses of values files that have to be fetched before the command can run.
-    var remoteFiles: [String] { get }
+    /// What has to be fetched before the command can run; asking costs no more than looking for a path.
+    func remoteNeeds(in context: CommandContext) -> RemoteNeeds
 
     /// Words that may stand next on the command line, for completion in a shell.
     static func candidates(after arguments: [String], in context: CommandContext) -> [String]
@@ -29,8 +26,7 @@ protocol Command: Sendable {
 extension Command {
     mutating func bind(_ flags: inout FlagBinder) {}
     mutating func validate(_ arguments: [String]) throws(YareError) {}
-    func remoteCharts(in context: CommandContext) -> [RemoteFetch] { [] }
-    var remoteFiles: [String] { [] }
+    func remoteNeeds(in context: CommandContext) -> RemoteNeeds { RemoteNeeds() }
     static func candidates(after arguments: [String], in context: CommandContext) -> [String] { [] }
 }
 

@@ -34,7 +34,7 @@ public struct YareCommandLine: Sendable {
                 return .finished(finish(.success))
             case .synchronous(let command):
                 let context = context(of: call)
-                let needs = RemoteNeeds(of: command, in: context)
+                let needs = command.remoteNeeds(in: context)
                 if !needs.isEmpty {
                     return .waiting({ [call] in await run(command, fetching: needs, call) }, handlesSignals: false)
                 }
@@ -73,7 +73,7 @@ public struct YareCommandLine: Sendable {
     private func run(_ command: any AsynchronousCommand, _ call: CommandCall) async -> ExitStatus {
         do {
             let context = context(of: call)
-            try await command.run(in: context.fetching(RemoteNeeds(of: command, in: context)))
+            try await command.run(in: context.fetching(command.remoteNeeds(in: context)))
             return finish(.success)
         } catch let status as ExitStatus {
             return finish(status)

@@ -22,6 +22,11 @@ struct InstallFlags: Sendable {
     var hidesSecrets = false
     var allowsDNS = false
 
+    /// What has to be fetched for a chart and the values it is given.
+    func remoteNeeds(of reference: String, in context: CommandContext) -> RemoteNeeds {
+        RemoteNeeds(charts: chart.remoteCharts(reference, in: context), files: values.remoteFiles)
+    }
+
     mutating func bind(_ flags: inout FlagBinder) {
         bindRelease(&flags)
         values.bind(&flags)

@@ -11,10 +11,9 @@ import YareBase
 extension YareError {
     /// A call to the system failed; the sentence is that of Go's `os.PathError` (`file.unreachable`).
     static func systemCallFailed(_ call: String, _ path: String, _ number: CInt) -> YareError {
-        let reason = String(cString: strerror(number))
         let hint = number == ENOSPC ? "free some space and try again" : nil
         return YareError(
-            "file.unreachable", "\(call) \(path): \(reason.prefix(1).lowercased() + reason.dropFirst())", hint: hint)
+            "file.unreachable", "\(call) \(path): \(SystemText.reason(of: number))", hint: hint)
     }
 
     /// A file became shorter while it was read (`file.changed`).

@@ -9,16 +9,9 @@ enum SearchText {
 
     /// What ``words(of:)`` finds where nothing has to be asked of Unicode's tables.
     private static func asciiWords(of text: String) -> [String] {
-        text.lowercased().utf8.split { !isLetter($0) && !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
-            .map { String(Substring($0)) }
+        text.lowercased().utf8.split { letter($0) == nil }.map { String(Substring($0)) }
     }
 
-    private static func isLetter(_ byte: UInt8) -> Bool {
-        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
-    }
-}
-
-extension SearchText {
     /// A letter or digit of ASCII, in lower case; `nil` for any other byte.
     static func letter(_ byte: UInt8) -> UInt8? {
         switch byte {

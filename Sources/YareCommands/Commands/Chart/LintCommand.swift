@@ -41,7 +41,9 @@ struct LintCommand: SynchronousCommand {
         paths = arguments.isEmpty ? ["."] : arguments
     }
 
-    var remoteFiles: [String] { values.remoteFiles }
+    func remoteNeeds(in context: CommandContext) -> RemoteNeeds {
+        RemoteNeeds(files: values.remoteFiles)
+    }
 
     func run(in context: CommandContext) throws(YareError) {
         let examination = ChartExamination(

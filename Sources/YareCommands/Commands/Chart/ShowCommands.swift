@@ -41,8 +41,8 @@ struct ShowCommand<Shown: ShownPart>: SynchronousCommand {
         chart = arguments.joined()
     }
 
-    func remoteCharts(in context: CommandContext) -> [RemoteFetch] {
-        flags.remoteCharts(chart, in: context)
+    func remoteNeeds(in context: CommandContext) -> RemoteNeeds {
+        RemoteNeeds(charts: flags.remoteCharts(chart, in: context))
     }
 
     func run(in context: CommandContext) throws(YareError) {
@@ -106,8 +106,8 @@ struct ShowValuesCommand: SynchronousCommand {
         chart = arguments.joined()
     }
 
-    func remoteCharts(in context: CommandContext) -> [RemoteFetch] {
-        flags.remoteCharts(chart, in: context)
+    func remoteNeeds(in context: CommandContext) -> RemoteNeeds {
+        RemoteNeeds(charts: flags.remoteCharts(chart, in: context))
     }
 
     func run(in context: CommandContext) throws(YareError) {

@@ -50,11 +50,9 @@ struct TemplateCommand: SynchronousCommand {
         (name, chart) = try naming.nameAndChart(arguments)
     }
 
-    func remoteCharts(in context: CommandContext) -> [RemoteFetch] {
-        install.chart.remoteCharts(chart, in: context)
+    func remoteNeeds(in context: CommandContext) -> RemoteNeeds {
+        install.remoteNeeds(of: chart, in: context)
     }
-
-    var remoteFiles: [String] { install.values.remoteFiles }
 
     func run(in context: CommandContext) throws(YareError) {
         let postRenderer = try install.postRenderer.postRenderer(context.environment)

@@ -40,11 +40,9 @@ struct ValuesCommand: SynchronousCommand {
         reference = arguments.joined()
     }
 
-    func remoteCharts(in context: CommandContext) -> [RemoteFetch] {
-        chart.remoteCharts(reference, in: context)
+    func remoteNeeds(in context: CommandContext) -> RemoteNeeds {
+        RemoteNeeds(charts: chart.remoteCharts(reference, in: context), files: values.remoteFiles)
     }
-
-    var remoteFiles: [String] { values.remoteFiles }
 
     func run(in context: CommandContext) throws(YareError) {
         let source = try ChartSource(reference, chart, in: context)

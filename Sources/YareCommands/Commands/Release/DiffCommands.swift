@@ -62,11 +62,9 @@ struct DiffUpgradeCommand: AsynchronousCommand {
         (name, chart) = (arguments[0], arguments[1])
     }
 
-    func remoteCharts(in context: CommandContext) -> [RemoteFetch] {
-        install.chart.remoteCharts(chart, in: context)
+    func remoteNeeds(in context: CommandContext) -> RemoteNeeds {
+        install.remoteNeeds(of: chart, in: context)
     }
-
-    var remoteFiles: [String] { install.values.remoteFiles }
 
     func run(in context: CommandContext) async throws {
         let target = try ReleaseSite(context: context).target()

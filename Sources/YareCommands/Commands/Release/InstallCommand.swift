@@ -44,11 +44,9 @@ struct InstallCommand: AsynchronousCommand {
         try install.validate()
     }
 
-    func remoteCharts(in context: CommandContext) -> [RemoteFetch] {
-        install.chart.remoteCharts(chart, in: context)
+    func remoteNeeds(in context: CommandContext) -> RemoteNeeds {
+        install.remoteNeeds(of: chart, in: context)
     }
-
-    var remoteFiles: [String] { install.values.remoteFiles }
 
     func run(in context: CommandContext) async throws {
         let deployment = try await install.deployment(of: chart, in: context)

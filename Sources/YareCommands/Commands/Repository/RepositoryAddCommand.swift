@@ -69,16 +69,18 @@ struct RepositoryAddCommand: AsynchronousCommand {
     private func entry(_ context: CommandContext) throws(YareError) -> RepositoryEntry {
         var entry = RepositoryEntry(name: name, url: url)
         entry.username = access.username ?? ""
-        entry.password = access.password ?? ""
-        if access.password == nil, !entry.username.isEmpty || readsPassword {
-            entry.password =
-                readsPassword
-                ? try Self.password(from: context)
-                : try TerminalPrompt(context: context).answer(to: "Password", isSecret: true)
-        }
+        entry.password = try password(context)
         entry.passesCredentialsEverywhere = access.passesCredentialsEverywhere
         entry.tls = access.httpAccess(in: context.environment).tls
         return entry
+    }
+
+    /// The password from the flags, from standard input, or from who sits at the terminal; none without a user.
+    private func password(_ context: CommandContext) throws(YareError) -> String {
+        if let password = access.password { return password }
+        if readsPassword { return try Self.password(from: context) }
+        guard let username = access.username, !username.isEmpty else { return "" }
+        return try TerminalPrompt(context: context).answer(to: "Password", isSecret: true)
     }
 
     private static func password(from context: CommandContext) throws(YareError) -> String {

@@ -1,3 +1,5 @@
+import YareBase
+
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Musl)

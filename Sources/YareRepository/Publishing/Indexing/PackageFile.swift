@@ -61,12 +61,3 @@ struct PackageFile {
 private func readSome(_ descriptor: CInt, _ buffer: UnsafeMutableRawBufferPointer) -> Int {
     read(descriptor, buffer.baseAddress, buffer.count)
 }
-
-/// What the system says.
-enum SystemText {
-    /// The reason of the last failure, with a small letter at the start as Go writes it.
-    static func reason() -> String {
-        let text = String(cString: strerror(errno))
-        return text.prefix(1).lowercased() + text.dropFirst()
-    }
-}

@@ -22,16 +22,8 @@ enum PackageURL {
 
     /// Go's `path.Clean`, but nothing for nothing.
     private static func cleaned(_ path: String) -> String {
-        let isAbsolute = path.hasPrefix("/")
-        var parts: [Substring] = []
-        for part in path.split(separator: "/") where part != "." {
-            if part == "..", let last = parts.last, last != ".." {
-                parts.removeLast()
-            } else if part != ".." || !isAbsolute {
-                parts.append(part)
-            }
-        }
-        return (isAbsolute ? "/" : "") + parts.joined(separator: "/")
+        let cleaned = FilePath.cleaned(path)
+        return cleaned == "." ? "" : cleaned
     }
 
     /// The text with its percent escapes decoded, or `nil` when there is a broken one.
